@@ -1,0 +1,45 @@
+// Builds everything that runs into out/: the page, the shell, the relay and the command line.
+import { builtinModules } from 'node:module'
+import react from '@vitejs/plugin-react'
+import { build } from 'vite'
+
+const outsideTheBundles = [...builtinModules, /^node:/, 'electron', 'electron-updater', 'ws', 'classic-level']
+
+/** Bundles one Node program; everything but `outsideTheBundles` goes in. */
+const program = (entry, outDir, fileName, format = 'es') =>
+  build({
+    configFile: false,
+    logLevel: 'warn',
+    ...(format === 'es' && { ssr: { noExternal: true } }),
+    build: {
+      outDir,
+      emptyOutDir: false,
+      minify: false,
+      sourcemap: true,
+      target: 'node20',
+      ...(format === 'es'
+        ? { ssr: entry }
+        : { lib: { entry, formats: [format], fileName: () => fileName } }),
+      rolldownOptions: { external: outsideTheBundles, output: { entryFileNames: fileName, codeSplitting: false } },
+    },
+  })
+
+const page = () =>
+  build({
+    configFile: false,
+    logLevel: 'warn',
+    root: 'renderer',
+    base: './',
+    plugins: [react()],
+    build: { outDir: '../out/renderer', emptyOutDir: true, target: 'es2023', sourcemap: true, chunkSizeWarningLimit: 4000 },
+    worker: { format: 'es' },
+  })
+
+await Promise.all([
+  program('electron/main.ts', 'out/electron', 'main.js'),
+  program('electron/preload.ts', 'out/electron', 'preload.cjs', 'cjs'),
+  program('sync-server/main.ts', 'out/sync-server', 'main.js'),
+  program('sync-server/embedded.ts', 'out/sync-server', 'embedded.js'),
+  program('sync-server/confab.ts', 'out/sync-server', 'confab.js'),
+  page(),
+])

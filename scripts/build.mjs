@@ -3,7 +3,14 @@ import { builtinModules } from 'node:module'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 
-const outsideTheBundles = [...builtinModules, /^node:/, 'electron', 'electron-updater', 'ws', 'classic-level']
+const outsideTheBundles = [
+  ...builtinModules,
+  /^node:/,
+  'electron',
+  'electron-updater',
+  'ws',
+  'classic-level',
+]
 
 /** Bundles one Node program; everything but `outsideTheBundles` goes in. */
 const program = (entry, outDir, fileName, format = 'es') =>
@@ -20,7 +27,10 @@ const program = (entry, outDir, fileName, format = 'es') =>
       ...(format === 'es'
         ? { ssr: entry }
         : { lib: { entry, formats: [format], fileName: () => fileName } }),
-      rolldownOptions: { external: outsideTheBundles, output: { entryFileNames: fileName, codeSplitting: false } },
+      rolldownOptions: {
+        external: outsideTheBundles,
+        output: { entryFileNames: fileName, codeSplitting: false },
+      },
     },
   })
 
@@ -31,7 +41,13 @@ const page = () =>
     root: 'renderer',
     base: './',
     plugins: [react()],
-    build: { outDir: '../out/renderer', emptyOutDir: true, target: 'es2023', sourcemap: true, chunkSizeWarningLimit: 4000 },
+    build: {
+      outDir: '../out/renderer',
+      emptyOutDir: true,
+      target: 'es2023',
+      sourcemap: true,
+      chunkSizeWarningLimit: 4000,
+    },
     worker: { format: 'es' },
   })
 

@@ -1,0 +1,194 @@
+import { z } from 'zod'
+
+/** The format's name and version; the first thing in every file. */
+export const CONFAB_FORMAT = 'confab/1'
+
+/** A calendar day, `2023-12-13`. */
+export const isoDate = z.iso.date()
+
+const span = z.object({
+  from: z.int().min(0).describe('UTF-16 offset into `text`, inclusive'),
+  to: z.int().min(0).describe('UTF-16 offset into `text`, exclusive'),
+  mark: z.enum(['bold', 'italic', 'strike', 'underline', 'code', 'link']),
+  href: z.string().optional().describe('only on a link'),
+})
+
+/** The mark of one stretch of a text. Spans of one text are sorted by `from`, then `to`, then mark. */
+export type Span = z.infer<typeof span>
+
+const richText = {
+  text: z.string().describe('plain text; a line break inside is "\\n"'),
+  spans: z.array(span).optional().describe('absent when the text has no marks'),
+}
+
+const placed = {
+  id: z.string().optional(),
+  indent: z.int().min(0).max(12).describe('0 is directly below the topic'),
+}
+
+const spoken = {
+  speakers: z.array(z.string()).optional().describe('who said the line, as written'),
+  aside: z.string().optional().describe('how it was said, e.g. "async"; stood beside the name'),
+}
+
+const line = z.object({
+  ...placed,
+  ...richText,
+  ...spoken,
+  kind: z.enum(['bullet', 'paragraph', 'quote', 'decision']),
+})
+
+const ordered = z.object({
+  ...placed,
+  ...richText,
+  ...spoken,
+  kind: z.literal('ordered'),
+  start: z.int().min(0).optional().describe('number of the first item of its list, when not 1'),
+})
+
+const heading = z.object({
+  ...placed,
+  ...richText,
+  ...spoken,
+  kind: z.literal('heading'),
+  level: z.int().min(1).max(6),
+})
+
+const action = z.object({
+  ...placed,
+  ...richText,
+  ...spoken,
+  kind: z.literal('action'),
+  done: z.boolean().optional(),
+  assignee: z.string().optional(),
+  due: isoDate.optional(),
+})
+
+const pollOption = z.object({
+  id: z.string().optional(),
+  ...richText,
+  voters: z.array(z.string()).optional(),
+  unnamedVotes: z.int().min(0).optional().describe('votes whose voter is not known'),
+})
+
+const poll = z.object({
+  ...placed,
+  ...richText,
+  kind: z.literal('poll'),
+  choice: z.enum(['single', 'multiple', 'approval']).optional().describe('absent means single'),
+  closed: z.boolean().optional(),
+  options: z.array(pollOption),
+})
+
+const code = z.object({
+  ...placed,
+  kind: z.literal('code'),
+  text: z.string(),
+  language: z.string().optional(),
+})
+
+const cell = z.object(richText)
+
+const table = z.object({
+  ...placed,
+  kind: z.literal('table'),
+  text: z.literal('').default(''),
+  rows: z.array(z.array(cell).min(1)).min(1).describe('the first row is the header'),
+})
+
+const image = z.object({
+  ...placed,
+  kind: z.literal('image'),
+  text: z.string().describe('what the picture shows, for those who do not see it'),
+  src: z.string(),
+})
+
+const divider = z.object({
+  ...placed,
+  kind: z.literal('divider'),
+  text: z.literal('').default(''),
+})
+
+const raw = z.object({
+  ...placed,
+  kind: z.literal('raw'),
+  format: z.enum(['markdown', 'html', 'storage', 'adf']),
+  text: z.string().describe('the source, verbatim'),
+})
+
+/** One block of notes. */
+export const blockSchema = z.discriminatedUnion('kind', [
+  line,
+  ordered,
+  heading,
+  action,
+  poll,
+  code,
+  table,
+  image,
+  divider,
+  raw,
+])
+
+export const intentionKinds = ['inform', 'ideation', 'analysis', 'quest', 'other'] as const
+
+const intention = z.object({
+  kind: z.enum(intentionKinds),
+  label: z.string().describe('as people wrote it'),
+})
+
+export const topicStates = ['proposed', 'discussing', 'discussed', 'parked'] as const
+
+const topic = z.object({
+  id: z.string().optional(),
+  dots: z.int().min(0).describe('all dots, those of `voters` included'),
+  voters: z.array(z.string()).optional().describe('a name per dot, where known'),
+  intentions: z.array(intention),
+  proposers: z.array(z.string()),
+  title: z.string(),
+  titleSpans: z.array(span).optional(),
+  state: z.enum(topicStates),
+  timeUsedMs: z.int().min(0).optional(),
+  carriedFrom: isoDate.optional(),
+  notes: z.array(blockSchema),
+})
+
+export const meetingStates = ['planned', 'live', 'held', 'skipped', 'cancelled'] as const
+
+const meeting = z.object({
+  id: z.string().optional(),
+  date: isoDate,
+  title: z.string(),
+  state: z.enum(meetingStates),
+  intro: z.array(blockSchema),
+  attendees: z.array(z.string()),
+  topics: z.array(topic),
+})
+
+const person = z.object({
+  id: z.string(),
+  name: z.string(),
+  aliases: z.array(z.string()),
+})
+
+/** A whole notebook in the neutral form every converter goes through. */
+export const notebookSchema = z.object({
+  format: z.literal(CONFAB_FORMAT),
+  title: z.string(),
+  charter: z.array(blockSchema),
+  people: z.array(person),
+  meetings: z.array(meeting).describe('newest first'),
+})
+
+export type Block = z.infer<typeof blockSchema>
+export type BlockKind = Block['kind']
+export type PollOption = z.infer<typeof pollOption>
+export type TableCell = z.infer<typeof cell>
+export type IntentionKind = (typeof intentionKinds)[number]
+export type Intention = z.infer<typeof intention>
+export type TopicState = (typeof topicStates)[number]
+export type MeetingState = (typeof meetingStates)[number]
+export type TopicJson = z.infer<typeof topic>
+export type MeetingJson = z.infer<typeof meeting>
+export type PersonJson = z.infer<typeof person>
+export type NotebookJson = z.infer<typeof notebookSchema>

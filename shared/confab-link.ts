@@ -1,0 +1,96 @@
+/** A place in Confab: a notebook or one of its meetings, on a named relay or else on the reader's own. */
+export interface ConfabLink {
+  readonly relayUrl?: string
+  readonly notebookId: string
+  readonly meetingId?: string
+}
+
+/**
+ * Reads a link somebody sent: `confab://open?relay=…&notebook=…&meeting=…`, or the address of the page,
+ * `https://host/#/n/<notebook>/m/<meeting>`. `undefined` for anything else: the text comes from outside and is not trusted.
+ */
+export function parseConfabLink(text: unknown): ConfabLink | undefined {
+  if (typeof text !== 'string' || text.length > LONGEST_LINK) return undefined
+  const query = /^confab:\/\/open\/?\?([^#]*)$/i.exec(text)?.[1]
+  if (query !== undefined) return parseQuery(query)
+  const [address = '', hash] = text.split('#', 2)
+  const relayUrl = parseRelayUrl(address)
+  const place = hash === undefined ? undefined : parsePageHash(`#${hash}`)
+  return relayUrl === undefined || place === undefined ? undefined : { relayUrl, ...place }
+}
+
+/** The link that opens the desktop app; `parseConfabLink` reads it back. */
+export function writeConfabLink({ relayUrl, notebookId, meetingId }: ConfabLink): string {
+  const parameters = [
+    ...(relayUrl === undefined ? [] : [`relay=${encodeURIComponent(relayUrl)}`]),
+    `notebook=${encodeURIComponent(notebookId)}`,
+    ...(meetingId === undefined ? [] : [`meeting=${encodeURIComponent(meetingId)}`]),
+  ]
+  return `confab://open?${parameters.join('&')}`
+}
+
+/** The address of a place in the page a relay serves; `parseConfabLink` reads it back. */
+export function writePageLink(relayUrl: string, place: ConfabLink): string {
+  return `${relayUrl.replace(/\/+$/, '')}/${writePageHash(place)}`
+}
+
+/** Reads the page's own `#/n/<notebook>` or `#/n/<notebook>/m/<meeting>`; `undefined` when it names no place. */
+export function parsePageHash(hash: string): Omit<ConfabLink, 'relayUrl'> | undefined {
+  const [, notebookId, meetingId] =
+    /^#\/n\/([\w-]{1,64})(?:\/m\/([\w-]{1,64}))?\/?$/.exec(hash) ?? []
+  if (notebookId === undefined) return undefined
+  return meetingId === undefined ? { notebookId } : { notebookId, meetingId }
+}
+
+/** The part of a page's address that names a place: `#/n/<notebook>/m/<meeting>`. */
+export function writePageHash({ notebookId, meetingId }: ConfabLink): string {
+  return `#/n/${notebookId}${meetingId === undefined ? '' : `/m/${meetingId}`}`
+}
+
+/** Reads a relay's address, without its last slash. Names, passwords, queries and other schemes are refused. */
+export function parseRelayUrl(text: string): string | undefined {
+  const [, address, port] =
+    /^(https?:\/\/(?:[a-z0-9.-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::(\d{1,5}))?(?:\/[\w.~-]+)*)\/?$/i.exec(
+      text,
+    ) ?? []
+  return Number(port ?? 1) > 65_535 ? undefined : address
+}
+
+const LONGEST_LINK = 2_000
+const isId = (text: string | undefined): text is string =>
+  text !== undefined && /^[\w-]{1,64}$/.test(text)
+
+function parseQuery(query: string): ConfabLink | undefined {
+  const named = parseParameters(query)
+  if (named === undefined) return undefined
+  const [relay, notebookId, meetingId] = ['relay', 'notebook', 'meeting'].map((n) => named.get(n))
+  const relayUrl = relay === undefined ? undefined : parseRelayUrl(relay)
+  if (!isId(notebookId)) return undefined
+  if (relay !== undefined && relayUrl === undefined) return undefined
+  if (meetingId !== undefined && !isId(meetingId)) return undefined
+  return {
+    ...(relayUrl !== undefined && { relayUrl }),
+    notebookId,
+    ...(meetingId !== undefined && { meetingId }),
+  }
+}
+
+/** `undefined` when a parameter comes twice or is not well encoded: two readers could take it differently. */
+function parseParameters(query: string): ReadonlyMap<string, string> | undefined {
+  const named = new Map<string, string>()
+  for (const parameter of query.split('&').filter((part) => part !== '')) {
+    const [name = '', value = ''] = parameter.split(/=(.*)/s)
+    const decoded = decode(value)
+    if (decoded === undefined || named.has(name)) return undefined
+    named.set(name, decoded)
+  }
+  return named
+}
+
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined // a stray "%": the link is not ours to guess at
+  }
+}

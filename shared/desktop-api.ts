@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import type { Result } from './result'
+
+/** What the page may ask of the desktop shell. Each request names an intention, never a power. */
+export interface DesktopRequests {
+  /** What the page runs in. */
+  getDesktop(): Promise<Desktop>
+  /** Asks where to save, then writes there, whole or not at all. Gives the path. */
+  saveExport(exported: ExportedFile): Promise<Result<string, SaveFailure>>
+  /** Asks for a file to import and reads it. Never more than `LARGEST_IMPORT_BYTES`. */
+  openImport(): Promise<Result<ImportedFile, OpenFailure>>
+  /** Shows the folder that holds everything the relay inside the app has stored. */
+  openDataFolder(): Promise<void>
+}
+
+/** What the desktop shell tells the page. Each gives back the function that stops it. */
+export interface DesktopEvents {
+  /** A menu item, or a link opened from outside. Those that came before the first listener are told to it. */
+  onCommand(hear: (command: DesktopCommand) => void): () => void
+  /** The relay inside the app started, failed, or listens again after a failure. */
+  onRelay(hear: (relay: EmbeddedRelay) => void): () => void
+}
+
+/** `window.confab`. Absent in a browser: everything must also work without it. */
+export interface DesktopApi extends DesktopRequests, DesktopEvents {}
+
+declare global {
+  interface Window {
+    readonly confab?: DesktopApi
+  }
+}
+
+export interface Desktop {
+  readonly appVersion: string
+  /** `linux`, `darwin` or `win32`. */
+  readonly platform: string
+  readonly dataFolder: string
+  readonly relay: EmbeddedRelay
+}
+
+/** The relay inside the app, as it is now. */
+export type EmbeddedRelay =
+  | { readonly state: 'starting' }
+  | { readonly state: 'listening'; readonly url: string }
+  | { readonly state: 'failed'; readonly message: string }
+
+/** Everything the menu can ask for, by the name of its item. */
+export type MenuCommand =
+  | 'new-notebook'
+  | 'new-meeting'
+  | 'import'
+  | 'export'
+  | 'find'
+  | 'command-palette'
+  | 'settings'
+  | 'shortcuts'
+
+/** Something the page should now do. The link is one `parseConfabLink` reads. */
+export type DesktopCommand =
+  | { readonly [Kind in MenuCommand]: { readonly kind: Kind } }[MenuCommand]
+  | { readonly kind: 'open-link'; readonly url: string }
+
+/** The formats that can be saved. */
+export const exportKind = z.enum(['json', 'markdown', 'storage', 'adf', 'html', 'text'])
+export type ExportKind = z.infer<typeof exportKind>
+
+/** What `saveExport` accepts; the name is a proposal, without any folder. */
+export const exportedFile = z.strictObject({
+  suggestedName: z.string().min(1).max(200),
+  text: z.string().max(64 * 1024 * 1024),
+  kind: exportKind,
+})
+export type ExportedFile = Readonly<z.infer<typeof exportedFile>>
+
+export interface ImportedFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** A whole year of notes is about 1 MB. */
+export const LARGEST_IMPORT_BYTES = 32 * 1024 * 1024
+
+export type SaveFailure = 'cancelled' | 'disk-full' | 'not-writable'
+export type OpenFailure = 'cancelled' | 'not-readable' | 'too-large'
+
+/** The arguments of each request, as they must arrive. Types do not cross a process: the shell parses them again. */
+export const requestArguments = {
+  getDesktop: z.tuple([]),
+  saveExport: z.tuple([exportedFile]),
+  openImport: z.tuple([]),
+  openDataFolder: z.tuple([]),
+} satisfies { [Request in keyof DesktopRequests]: z.ZodType<Parameters<DesktopRequests[Request]>> }

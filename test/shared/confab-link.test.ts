@@ -1,0 +1,89 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseConfabLink, writeConfabLink, writePageLink } from '../../shared/confab-link'
+
+describe('a link to Confab', () => {
+  it('names a meeting on a relay', () => {
+    const relay = encodeURIComponent('https://notes.example.org:8443')
+    expect(
+      parseConfabLink(`confab://open?relay=${relay}&notebook=arch-2023&meeting=m_3k2`),
+    ).toEqual({
+      relayUrl: 'https://notes.example.org:8443',
+      notebookId: 'arch-2023',
+      meetingId: 'm_3k2',
+    })
+  })
+
+  it('may leave out the relay and the meeting', () => {
+    expect(parseConfabLink('confab://open?notebook=arch')).toEqual({ notebookId: 'arch' })
+  })
+
+  it('is read in the form some systems rewrite it to', () => {
+    expect(parseConfabLink('CONFAB://open/?notebook=arch')).toEqual({ notebookId: 'arch' })
+  })
+
+  it('is also the address of the page', () => {
+    expect(parseConfabLink('http://127.0.0.1:4321/#/n/arch/m/m_3k2')).toEqual({
+      relayUrl: 'http://127.0.0.1:4321',
+      notebookId: 'arch',
+      meetingId: 'm_3k2',
+    })
+    expect(parseConfabLink('https://example.org/confab/#/n/arch')).toEqual({
+      relayUrl: 'https://example.org/confab',
+      notebookId: 'arch',
+    })
+    expect(parseConfabLink('http://[::1]:4321/#/n/arch')?.relayUrl).toBe('http://[::1]:4321')
+  })
+
+  it.each([
+    undefined,
+    42,
+    '',
+    'confab://open',
+    'confab://open?',
+    'confab://delete?notebook=a',
+    'confab://open?notebook=',
+    'confab://open?notebook=../etc',
+    'confab://open?notebook=a&notebook=b',
+    'confab://open?notebook=%',
+    `confab://open?notebook=${'a'.repeat(65)}`,
+    'confab://open?notebook=a&meeting=b%20c',
+    'confab://open?notebook=a&relay=javascript:alert(1)',
+    'confab://open?notebook=a&relay=file:///etc/passwd',
+    'confab://open?notebook=a&relay=http://me:secret@host',
+    'confab://open?notebook=a&relay=http://host:99999',
+    'confab://open?notebook=a&relay=http://host/?x',
+    'confab://open?notebook=a#x',
+    'javascript:alert(1)#/n/a',
+    'https://host/#/n/',
+    'https://host/#/n/a/m/',
+    'https://host/#/n/a/m/b/c',
+    'https://host/?x#/n/a',
+    ' https://host/#/n/a',
+    'https://host/#/n/a\n',
+    `https://host/${'a/'.repeat(2_000)}#/n/a`,
+  ])('is refused: %j', (text) => {
+    expect(parseConfabLink(text)).toBeUndefined()
+  })
+
+  it('comes back as it was written, in both forms', () => {
+    const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/)
+    const host = fc.constantFrom('https://a.example', 'http://127.0.0.1:4321', 'http://h/x/y')
+    fc.assert(
+      fc.property(host, id, fc.option(id, { nil: undefined }), (relayUrl, notebookId, meeting) => {
+        const link = { relayUrl, notebookId, ...(meeting !== undefined && { meetingId: meeting }) }
+        expect(parseConfabLink(writeConfabLink(link))).toEqual(link)
+        expect(parseConfabLink(writePageLink(relayUrl, link))).toEqual(link)
+      }),
+    )
+  })
+
+  it('never throws, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.webUrl(), (text, url) => {
+        for (const hostile of [text, `confab://open?${text}`, `${url}#/n/${text}`])
+          expect(() => parseConfabLink(hostile)).not.toThrow()
+      }),
+    )
+  })
+})

@@ -1,0 +1,149 @@
+import { XmlElement, type Doc } from 'yjs'
+import type { MeetingJson, TopicJson } from '../confab-json'
+import { ballotKey, countBallots } from './ballots'
+import { blockToNode } from './block-node'
+import { dotKey, tallyDots, type DotTally } from './dots'
+import type { NewId } from './ids'
+import { initMeeting, meetingRoots, readMeetingMeta } from './meeting'
+import { nodeToBlock, readBlocks, readText } from './node-block'
+import { orderKeys } from './order'
+import { addTopic, listTopics, type Topic } from './topics'
+
+/** Finds or makes the id of the person with this name. */
+export type PersonIdOf = (name: string) => string
+
+/** Fills a fresh document with a meeting from Confab JSON. */
+export function writeMeeting(
+  doc: Doc,
+  meeting: MeetingJson,
+  notebookId: string,
+  { newId, personIdOf }: { newId: NewId; personIdOf: PersonIdOf },
+): void {
+  const { date, title, state } = meeting
+  const dotsPerPerson = Math.max(3, ...dotsOfBusiestVoter(meeting))
+  doc.transact(() => {
+    initMeeting(doc, { notebookId, date, title, state, dotsPerPerson }, newId)
+    meetingRoots.intro(doc).insert(
+      0,
+      meeting.intro.map((block) => blockToNode(block, newId)),
+    )
+    const enter = (name: string) => {
+      const id = personIdOf(name)
+      meetingRoots.people(doc).set(id, { name })
+      return id
+    }
+    for (const name of meeting.attendees) meetingRoots.attendance(doc).set(enter(name), true)
+    const keys = orderKeys(meeting.topics.length)
+    for (const [index, topic] of meeting.topics.entries()) {
+      writeTopic(doc, topic, keys[index], newId, enter)
+    }
+  })
+}
+
+function writeTopic(
+  doc: Doc,
+  topic: TopicJson,
+  order: string | undefined,
+  newId: NewId,
+  enter: PersonIdOf,
+): void {
+  const voters = topic.voters ?? []
+  const unnamedDots = Math.max(0, topic.dots - voters.length)
+  const notes = topic.notes.map((block) => withIds(block, newId))
+  const id = addTopic(
+    doc,
+    { ...topic, notes, order, ...(unnamedDots > 0 && { unnamedDots }) },
+    newId,
+  )
+  for (const name of voters) {
+    const key = dotKey(id, enter(name))
+    meetingRoots.dots(doc).set(key, (meetingRoots.dots(doc).get(key) ?? 0) + 1)
+  }
+  for (const poll of notes) {
+    if (poll.kind !== 'poll') continue
+    for (const { id: optionId = '', voters: names = [] } of poll.options) {
+      for (const name of names) {
+        meetingRoots.ballots(doc).set(ballotKey(poll.id ?? '', optionId, enter(name)), true)
+      }
+    }
+  }
+}
+
+/** Ballots name poll and option by id, so both get theirs before anything is written. */
+function withIds(block: TopicJson['notes'][number], newId: NewId) {
+  if (block.kind !== 'poll') return block
+  const options = block.options.map((option) => ({ ...option, id: option.id ?? newId() }))
+  return { ...block, id: block.id ?? newId(), options }
+}
+
+/** Reads a whole meeting as Confab JSON, with the ids of everything in it. */
+export function readMeeting(doc: Doc, id: string): MeetingJson | undefined {
+  const meta = readMeetingMeta(doc)
+  if (!meta) return undefined
+  const nameOf = (personId: string) => meetingRoots.people(doc).get(personId)?.name ?? personId
+  const tally = tallyDots(meetingRoots.dots(doc), meta.dotsPerPerson)
+  const present = [...meetingRoots.attendance(doc)].filter(([, here]) => here)
+  return {
+    id,
+    date: meta.date,
+    title: meta.title,
+    state: meta.state,
+    intro: readBlocks(meetingRoots.intro(doc)),
+    attendees: present.map(([personId]) => nameOf(personId)).sort(),
+    topics: listTopics(doc).map((topic) => readTopic(doc, topic, tally.get(topic.id), nameOf)),
+  }
+}
+
+function readTopic(
+  doc: Doc,
+  topic: Topic,
+  dots: DotTally | undefined,
+  nameOf: (personId: string) => string,
+): TopicJson {
+  const text = readTopicText(doc, topic.id)
+  const voters = [...(dots?.byPerson ?? [])]
+    .flatMap(([personId, count]) => Array.from({ length: count }, () => nameOf(personId)))
+    .sort()
+  return {
+    id: topic.id,
+    dots: topic.unnamedDots + (dots?.total ?? 0),
+    ...(voters.length > 0 && { voters }),
+    intentions: [...topic.intentions],
+    proposers: [...topic.proposers],
+    title: text.title.text,
+    ...(text.title.spans && { titleSpans: text.title.spans }),
+    state: topic.state,
+    ...(topic.timeUsedMs > 0 && { timeUsedMs: topic.timeUsedMs }),
+    ...(topic.carriedFrom !== undefined && { carriedFrom: topic.carriedFrom }),
+    notes: text.notes.map((block) => withVoters(doc, block, nameOf)),
+  }
+}
+
+/** A topic's title and its notes, as they stand in the document. */
+export function readTopicText(doc: Doc, topicId: string) {
+  const nodes = meetingRoots.topicText(doc, topicId).toArray()
+  const elements = nodes.filter((node): node is XmlElement => node instanceof XmlElement)
+  const titleNode = elements.find((node) => node.nodeName === 'topic')
+  return {
+    title: titleNode ? readText(titleNode) : { text: '' },
+    notes: elements.filter((node) => node !== titleNode).map(nodeToBlock),
+  }
+}
+
+function withVoters(doc: Doc, block: TopicJson['notes'][number], nameOf: (id: string) => string) {
+  if (block.kind !== 'poll') return block
+  const ballots = countBallots(meetingRoots.ballots(doc), block.id ?? '', block.choice ?? 'single')
+  const options = block.options.map((option) => {
+    const voters = (ballots.get(option.id ?? '') ?? []).map(nameOf).sort()
+    return { ...option, ...(voters.length > 0 && { voters }) }
+  })
+  return { ...block, options }
+}
+
+function dotsOfBusiestVoter(meeting: MeetingJson): number[] {
+  const placed = new Map<string, number>()
+  for (const name of meeting.topics.flatMap((topic) => topic.voters ?? [])) {
+    placed.set(name, (placed.get(name) ?? 0) + 1)
+  }
+  return [...placed.values()]
+}

@@ -1,0 +1,27 @@
+import type { NotebookJson } from '../confab-json'
+
+/** One thing a reader of a foreign text was not sure of, lost sight of, or could only keep as text. */
+export interface Notice {
+  readonly kind: 'guessed' | 'hole' | 'kept-as-text'
+  /** 1-based line of the source; 1 where the source has no lines. */
+  readonly line: number
+  readonly message: string
+  readonly meetingDate?: string
+  /** Place of the topic among its meeting's topics, from 0. */
+  readonly topicIndex?: number
+}
+
+/** What every reader gives: the notebook, and what to tell the person who imports it. */
+export interface Imported {
+  readonly notebook: NotebookJson
+  readonly notices: readonly Notice[]
+}
+
+/** Something the target of an export cannot hold, and what was written instead. */
+export interface Warning {
+  readonly line?: number
+  readonly message: string
+}
+
+/** Makes ids; the only source of them in a reader, so that a test gets the same ones each time. */
+export type NewId = () => string

@@ -15,15 +15,15 @@ import {
   type Person,
 } from './notebook'
 
-/** Makes the empty documents of an import; the caller keeps and stores them. */
-export type NewMeetingDoc = (meetingId: string) => Doc
+/** Gives the empty document of the next meeting and its id; the caller keeps and stores it. */
+export type NewMeetingDoc = () => { readonly id: string; readonly doc: Doc }
 
 /** Fills a fresh notebook document, and one fresh document per meeting, from Confab JSON. */
 export function writeNotebook(
   doc: Doc,
   notebookId: string,
   json: NotebookJson,
-  { newId, newMeetingDoc }: { newId: NewId; newMeetingDoc: NewMeetingDoc },
+  { newId, newMeeting }: { newId: NewId; newMeeting: NewMeetingDoc },
 ): void {
   const personIdOf = createPersonIds(json.people, newId)
   doc.transact(() => {
@@ -33,9 +33,9 @@ export function writeNotebook(
       json.charter.map((block) => blockToNode(block, newId)),
     )
     for (const meeting of json.meetings) {
-      // A fresh id: the same file imported twice makes two notebooks, never two histories of one document.
-      const id = newId()
-      writeMeeting(newMeetingDoc(id), meeting, notebookId, { newId, personIdOf: personIdOf.idOf })
+      // Always a fresh document: the same file imported twice makes two notebooks, never two histories of one.
+      const { id, doc: meetingDoc } = newMeeting()
+      writeMeeting(meetingDoc, meeting, notebookId, { newId, personIdOf: personIdOf.idOf })
       listMeeting(doc, { id, date: meeting.date, title: meeting.title, state: meeting.state })
     }
     for (const person of personIdOf.all()) setPerson(doc, person)

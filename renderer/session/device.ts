@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { newId } from '../../shared/documents/ids'
+import { createLiveValue, type LiveValue } from './live-value'
+
+const KEY = 'confab:device'
+
+const stored = z.object({
+  person: z.object({ id: z.string(), name: z.string() }).optional(),
+  /** Relays joined by link, as `http://host:port`, besides the own one. */
+  relays: z.array(z.string()).default([]),
+})
+
+/** Who works on this device. */
+export interface Me {
+  readonly id: string
+  readonly name: string
+}
+
+/** What this device remembers besides documents. */
+export interface Device {
+  /** Absent until the first start has asked. */
+  readonly me: LiveValue<Me | undefined>
+  readonly relays: LiveValue<readonly string[]>
+  setName(name: string): void
+  addRelay(url: string): void
+}
+
+/** Reads what this device remembers; a damaged memory starts anew, documents are elsewhere. */
+export function openDevice(storage: Storage): Device {
+  const remembered = stored.safeParse(parseJson(storage.getItem(KEY)))
+  const first = remembered.success ? remembered.data : { relays: [] }
+  const me = createLiveValue<Me | undefined>(first.person)
+  const relays = createLiveValue<readonly string[]>(first.relays)
+  const keep = () =>
+    storage.setItem(KEY, JSON.stringify({ person: me.get(), relays: relays.get() }))
+  return {
+    me,
+    relays,
+    setName(name) {
+      me.set({ id: me.get()?.id ?? newId(), name: name.trim() })
+      keep()
+    },
+    addRelay(url) {
+      if (relays.get().includes(url)) return
+      relays.set([...relays.get(), url])
+      keep()
+    },
+  }
+}
+
+function parseJson(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? '')
+  } catch {
+    return undefined
+  }
+}

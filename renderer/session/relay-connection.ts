@@ -1,0 +1,210 @@
+import { readVarUint, readVarUint8Array, type Decoder } from 'lib0/decoding'
+import {
+  toUint8Array,
+  writeVarUint,
+  writeVarUint8Array,
+  createEncoder,
+  type Encoder,
+} from 'lib0/encoding'
+import { encodeAwarenessUpdate, type Awareness } from 'y-protocols/awareness'
+import { messageYjsSyncStep1, messageYjsSyncStep2, writeSyncStep2 } from 'y-protocols/sync'
+import { WebsocketProvider } from 'y-websocket'
+import { applyUpdate, transact, type Doc } from 'yjs'
+import { SCHEMA_VERSION, readVersion } from '../../shared/documents/version'
+import { EXTENSION, decodeExtension } from '../../shared/protocol/extension'
+import { createLiveValue, type LiveValue } from './live-value'
+
+const [SYNC, AWARENESS] = [0, 1]
+const LONGEST_WAIT_MS = 10_000
+/** A hidden page gets no animation frames; it applies what came in at this pace instead. */
+const HIDDEN_PAGE_MS = 250
+
+/** How far the conversation with the relay has come. */
+export interface ConnectionState {
+  readonly phase: 'connecting' | 'open' | 'lost' | 'refused'
+  /** The close code with which the relay refused this app for good. */
+  readonly refusedWith?: number
+  /** Both sides have told each other everything they had. */
+  readonly exchanged: boolean
+  /** Sync messages the relay has not confirmed as durable. */
+  readonly unconfirmed: number
+}
+
+/** One document's line to a relay. */
+export interface RelayConnection {
+  readonly state: LiveValue<ConnectionState>
+  /** Relay time minus this machine's, in ms; 0 until the relay said hello. */
+  readonly clockOffsetMs: () => number
+  close(): void
+}
+
+/** What a connection needs from outside. */
+export interface RelayConnectionOptions {
+  /** `ws://host:port/sync` */
+  readonly syncUrl: string
+  readonly room: string
+  readonly doc: Doc
+  readonly awareness: Awareness
+}
+
+/** Connects a document to its room, and again whenever the line is cut. */
+export function connectToRelay(options: RelayConnectionOptions): RelayConnection {
+  const provider = new ConfabProvider(options)
+  return {
+    state: provider.state,
+    clockOffsetMs: () => provider.clockOffsetMs,
+    close: () => provider.destroy(),
+  }
+}
+
+/**
+ * y-websocket's provider, with four differences: what comes in is applied once per animation frame in
+ * one transaction; only the own presence is sent; retries are spread by chance; and it knows which of
+ * its messages the relay has made durable.
+ */
+class ConfabProvider extends WebsocketProvider {
+  readonly state = createLiveValue<ConnectionState>({
+    phase: 'connecting',
+    exchanged: false,
+    unconfirmed: 0,
+  })
+  clockOffsetMs = 0
+  #sent = 0
+  #confirmed = 0
+  #answeredStep1 = false
+  #confirms = false
+  #inbound: { update: Uint8Array; isStep2: boolean }[] = []
+  #cancelApply: (() => void) | undefined
+
+  constructor({ syncUrl, room, doc, awareness }: RelayConnectionOptions) {
+    super(syncUrl, room, doc, { awareness, connect: false, disableBc: true })
+    const onSent = () => this.#noteSent()
+    this._WS = class extends WebSocket {
+      override send(data: Uint8Array<ArrayBuffer>) {
+        super.send(data)
+        if (data[0] === SYNC && data[1] !== messageYjsSyncStep1) onSent()
+      }
+    }
+    awareness.off('update', this._awarenessUpdateHandler)
+    this._awarenessUpdateHandler = (_change: unknown, origin: unknown) => {
+      if (origin === 'local') this.#sendOwnPresence()
+    }
+    awareness.on('update', this._awarenessUpdateHandler)
+    this.messageHandlers[SYNC] = (encoder, decoder) => this.#readSync(encoder, decoder)
+    this.messageHandlers[EXTENSION] = (_encoder, decoder) => this.#readExtension(decoder)
+    this.#followConnection()
+    this.#setParams()
+    this.connect()
+  }
+
+  override destroy(): void {
+    this.#applyInbound()
+    super.destroy()
+  }
+
+  #followConnection(): void {
+    this.on('status', ({ status }) => {
+      if (status === 'connected') this.#startConversation()
+      if (status === 'disconnected') this.#update({ phase: 'lost', exchanged: false })
+    })
+    this.on('connection-close', () => {
+      this.#applyInbound()
+      this.#setParams()
+      // The base class waits min(2^n · 100, maxBackoffTime): a random cap spreads everyone's return.
+      const usual = Math.min(2 ** (this.wsUnsuccessfulReconnects + 1) * 100, LONGEST_WAIT_MS)
+      this.maxBackoffTime = usual * (0.5 + Math.random() / 2)
+      if (this.state.get().phase !== 'refused') this.#update({ phase: 'lost', exchanged: false })
+    })
+    this.on('closed', ({ code }) => this.#update({ phase: 'refused', refusedWith: code }))
+  }
+
+  /** What the relay must know before the first message: it compares epochs and schemas at the door. */
+  #setParams(): void {
+    const { epoch } = readVersion(this.doc)
+    this.params = { x: '1', schema: String(SCHEMA_VERSION), ...(epoch !== undefined && { epoch }) }
+  }
+
+  #startConversation(): void {
+    this.#sent = 0
+    this.#confirmed = 0
+    this.#answeredStep1 = false
+    this.#confirms = false
+    this.#update({ phase: 'open', exchanged: false })
+    // Others may still hold our last clock: a fresh one makes us visible at once.
+    const own = this.awareness.getLocalState()
+    if (own) this.awareness.setLocalState(own)
+  }
+
+  #readSync(encoder: Encoder, decoder: Decoder): void {
+    const kind = readVarUint(decoder)
+    const payload = readVarUint8Array(decoder)
+    if (kind === messageYjsSyncStep1) {
+      this.#applyInbound()
+      writeVarUint(encoder, SYNC)
+      writeSyncStep2(encoder, this.doc, payload)
+      this.#answeredStep1 = true
+      return
+    }
+    this.#inbound.push({ update: payload, isStep2: kind === messageYjsSyncStep2 })
+    this.#cancelApply ??= onNextFrame(() => this.#applyInbound())
+  }
+
+  #applyInbound(): void {
+    this.#cancelApply?.()
+    this.#cancelApply = undefined
+    const batch = this.#inbound
+    if (batch.length === 0) return
+    this.#inbound = []
+    const apply = () => {
+      for (const { update } of batch) applyUpdate(this.doc, update, this)
+    }
+    transact(this.doc, apply, this, false)
+    if (batch.some(({ isStep2 }) => isStep2)) this.synced = true
+    this.#update({})
+  }
+
+  #readExtension(decoder: Decoder): void {
+    const message = decodeExtension(readVarUint8Array(decoder))
+    if (message?.kind === 'hello') {
+      this.#confirms = true
+      this.clockOffsetMs = message.hello.relayTimeMs - Date.now()
+    }
+    if (message?.kind === 'ack') this.#confirmed = Math.max(this.#confirmed, message.count)
+    this.#update({})
+  }
+
+  #noteSent(): void {
+    this.#sent += 1
+    this.#update({})
+  }
+
+  #sendOwnPresence(): void {
+    if (!this.wsconnected || this.ws?.readyState !== WebSocket.OPEN) return
+    const encoder = createEncoder()
+    writeVarUint(encoder, AWARENESS)
+    writeVarUint8Array(encoder, encodeAwarenessUpdate(this.awareness, [this.doc.clientID]))
+    this.ws.send(toUint8Array(encoder))
+  }
+
+  #update(change: Partial<ConnectionState>): void {
+    const exchanged = this.synced && this.#answeredStep1 && this.#confirms
+    const unconfirmed = this.#sent - this.#confirmed
+    const before = this.state.get()
+    const next = { ...before, exchanged, unconfirmed, ...change }
+    const same =
+      next.phase === before.phase &&
+      next.exchanged === before.exchanged &&
+      next.unconfirmed === before.unconfirmed
+    if (!same) this.state.set(next)
+  }
+}
+
+/** Runs once, in the next animation frame or soon after where there are none; gives back how to cancel. */
+function onNextFrame(run: () => void): () => void {
+  const frame = requestAnimationFrame(run)
+  const timer = setTimeout(run, HIDDEN_PAGE_MS)
+  return () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,81 @@
+import type { Rooms } from './rooms'
+import type { LiveValue } from './live-value'
+import type { SyncState } from './sync-state'
+import type { WaitingEdits } from './waiting-edits'
+
+const AT_ONCE = 2
+
+/** Brings documents nobody has open to the relay and from it, a few at a time. */
+export interface Replicator {
+  /** Wants these rooms on this device; those already brought in since the start are skipped. */
+  want(rooms: readonly string[]): void
+  close(): void
+}
+
+/**
+ * Works off the rooms with waiting edits, then the wanted ones, while `line` says that the relay is
+ * reached. A room that cannot be exchanged now stays in the queue for the next time it can.
+ */
+export function createReplicator(
+  rooms: Rooms,
+  waitingEdits: WaitingEdits,
+  line: LiveValue<SyncState>,
+): Replicator {
+  const brought = new Set<string>()
+  const wanted: string[] = []
+  const busy = new Set<string>()
+  let closed = false
+
+  const next = () =>
+    [...waitingEdits.rooms.get(), ...wanted.filter((room) => !brought.has(room))].find(
+      (room) => !busy.has(room),
+    )
+  const work = () => {
+    if (closed || !isReached(line.get())) return
+    while (busy.size < AT_ONCE) {
+      const room = next()
+      if (room === undefined) return
+      busy.add(room)
+      void exchange(room).finally(() => {
+        busy.delete(room)
+        work()
+      })
+    }
+  }
+  const exchange = async (room: string) => {
+    const session = rooms.open(room)
+    const done = await untilSettled(session.sync, line)
+    if (done) brought.add(room)
+    await session.close()
+  }
+  const stops = [line.subscribe(work), waitingEdits.rooms.subscribe(work)]
+  work()
+  return {
+    want(more) {
+      for (const room of more) if (!wanted.includes(room)) wanted.push(room)
+      work()
+    },
+    close() {
+      closed = true
+      for (const stop of stops) stop()
+    },
+  }
+}
+
+const isReached = ({ kind }: SyncState) => kind === 'saved' || kind === 'saving'
+
+/** Whether a room was exchanged in full; false once the relay is lost or refuses it. */
+function untilSettled(sync: LiveValue<SyncState>, line: LiveValue<SyncState>): Promise<boolean> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const { kind } = sync.get()
+      const settled = kind === 'saved' || kind === 'refused'
+      if (!settled && isReached(line.get())) return
+      for (const stop of stops) stop()
+      // A refused room is not tried over and over: it counts as done until the next start.
+      resolve(settled)
+    }
+    const stops = [sync.subscribe(look), line.subscribe(look)]
+    look()
+  })
+}

@@ -1,0 +1,58 @@
+/** Where the edits of a document are. */
+export type SyncState =
+  | { readonly kind: 'loading' }
+  /** Kept on this device; no relay has been reached since it was opened. */
+  | { readonly kind: 'on-device' }
+  /** Kept on this device; the relay has not confirmed the last `waiting` edits yet. */
+  | { readonly kind: 'saving'; readonly waiting: number }
+  /** Everything typed here is durable on the relay. */
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'offline'; readonly waiting: number }
+  /** The relay will not take this document from this app; `code` is a close code. */
+  | { readonly kind: 'refused'; readonly code: number; readonly waiting: number }
+  /** The device's own store does not take edits at the moment. */
+  | { readonly kind: 'not-stored'; readonly problem: string; readonly waiting: number }
+
+/** What the state of one document is decided from. */
+export interface SyncFacts {
+  readonly loaded: boolean
+  readonly problem: string | undefined
+  readonly refusedWith: number | undefined
+  readonly connection: 'none' | 'connecting' | 'open' | 'lost'
+  /** The relay has been told everything we had, and has told us everything it had. */
+  readonly exchanged: boolean
+  /** Sync messages sent on this connection but not confirmed as durable. */
+  readonly unconfirmed: number
+  /** Edits made here since the relay last confirmed everything. */
+  readonly waiting: number
+}
+
+/** Says where the edits are. Never says `saved` of anything the relay has not confirmed. */
+export function decideSyncState(facts: SyncFacts): SyncState {
+  const { waiting } = facts
+  if (facts.problem !== undefined) return { kind: 'not-stored', problem: facts.problem, waiting }
+  if (!facts.loaded) return { kind: 'loading' }
+  if (facts.refusedWith !== undefined) return { kind: 'refused', code: facts.refusedWith, waiting }
+  switch (facts.connection) {
+    case 'open':
+      if (facts.exchanged && facts.unconfirmed === 0) return { kind: 'saved' }
+      return { kind: 'saving', waiting }
+    case 'lost':
+      return { kind: 'offline', waiting }
+    default:
+      return waiting > 0 ? { kind: 'saving', waiting } : { kind: 'on-device' }
+  }
+}
+
+/** The state of several documents taken as one: the one that needs a person's eye first. */
+export function worstSyncState(states: readonly SyncState[], waitingElsewhere = 0): SyncState {
+  const find = (kind: SyncState['kind']) => states.find((state) => state.kind === kind)
+  const waiting = states.reduce((sum, state) => sum + waitingOf(state), waitingElsewhere)
+  const blocking = find('not-stored') ?? find('refused')
+  if (blocking) return blocking
+  if (find('offline')) return { kind: 'offline', waiting }
+  if (find('saving') || waiting > 0) return { kind: 'saving', waiting }
+  return find('loading') ?? find('on-device') ?? { kind: 'saved' }
+}
+
+const waitingOf = (state: SyncState) => ('waiting' in state ? state.waiting : 0)

@@ -1,0 +1,165 @@
+import type { MeetingState, NotebookJson } from '../../shared/confab-json'
+import { WORKSPACE_ROOM, meetingRoom, newId, notebookRoom } from '../../shared/documents/ids'
+import { initMeeting, readMeetingMeta } from '../../shared/documents/meeting'
+import { initNotebook } from '../../shared/documents/notebook'
+import { listNotebook, listNotebooks, workspaceNotebooks } from '../../shared/documents/workspace'
+import type { ListedNotebook } from '../../shared/documents/workspace'
+import type { Me } from './device'
+import { LOCAL_CHANGE, type DocumentSession } from './document-session'
+import { createReading, type LiveValue } from './live-value'
+import { openMeetingSession, type MeetingSession } from './meeting-session'
+import { exportWhole, importInto, type ExportedNotebook } from './notebook-transfer'
+import { openNotebookSession, type NotebookSession } from './notebook-session'
+import { createReplicator } from './replicator'
+import { createRooms } from './rooms'
+import type { SyncState } from './sync-state'
+import type { WaitingEdits } from './waiting-edits'
+
+/** All notebooks of one relay, as this device holds them. */
+export interface WorkspaceSession {
+  readonly me: Me
+  /** Where people can join: `http://host:port`; nothing while no relay is known. */
+  readonly relayUrl: LiveValue<string | undefined>
+  readonly notebooks: LiveValue<readonly ListedNotebook[]>
+  /** Where the edits of the whole workspace are. */
+  readonly sync: LiveValue<SyncState>
+  readonly whenLoaded: Promise<void>
+  openNotebook(notebookId: string): NotebookSession
+  openMeeting(notebook: NotebookSession, meetingId: string): MeetingSession
+  /** Makes a notebook and resolves to its id once it is on this device's disk. */
+  createNotebook(title: string): Promise<string>
+  /** Makes a notebook out of Confab JSON; `onProgress` gets the share done, 0 to 1. */
+  importNotebook(json: NotebookJson, onProgress?: (share: number) => void): Promise<string>
+  /** Makes an empty meeting and resolves to its id once it is on this device's disk. */
+  createMeeting(notebook: NotebookSession, meeting: NewMeetingForm): Promise<string>
+  /** Adds a notebook that somebody sent a link to. */
+  joinNotebook(notebookId: string): void
+  /** Reads a notebook with all its meetings; `missing` names the dates that are not on this device. */
+  exportNotebook(notebook: NotebookSession): Promise<ExportedNotebook>
+  close(): Promise<void>
+}
+
+export interface NewMeetingForm {
+  readonly date: string
+  readonly title?: string
+  readonly state?: MeetingState
+}
+
+/** What a workspace needs from outside. */
+export interface WorkspaceOptions {
+  readonly me: Me
+  /** Tells this workspace's local documents from another's. */
+  readonly storePrefix: string
+  /** The relay as people see it, `http://host:port`. */
+  readonly relayUrl: LiveValue<string | undefined>
+  readonly waitingEdits: WaitingEdits
+}
+
+/** Opens a workspace on this device and follows its relay. */
+export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
+  const { me, relayUrl, waitingEdits } = options
+  const rooms = createRooms({ ...options, syncUrl: asSyncUrl(relayUrl) })
+  const listing = rooms.open(WORKSPACE_ROOM)
+  const replicator = createReplicator(rooms, waitingEdits, listing.sync)
+  const notebooks = createReading([workspaceNotebooks(listing.doc)], () =>
+    listNotebooks(listing.doc),
+  )
+  const openNotebook = (id: string) => {
+    const session = openNotebookSession(id, rooms.open(notebookRoom(id)), me)
+    const follow = () => {
+      replicator.want(session.meetings.get().map((meeting) => meetingRoom(meeting.id)))
+      const title = session.meta.get()?.title
+      if (title !== undefined) listNotebook(listing.doc, { id, title }, LOCAL_CHANGE)
+    }
+    const stops = [session.meetings.subscribe(follow), session.meta.subscribe(follow)]
+    void Promise.all([session.document.whenLoaded, listing.whenLoaded]).then(follow)
+    return {
+      ...session,
+      close: () => {
+        for (const stop of stops) stop()
+        return session.close()
+      },
+    }
+  }
+  return {
+    me,
+    relayUrl,
+    notebooks,
+    sync: rooms.sync,
+    whenLoaded: listing.whenLoaded,
+    openNotebook,
+    openMeeting: (notebook, id) => openListedMeeting(rooms.open(meetingRoom(id)), notebook, id, me),
+    createNotebook: (title) =>
+      make(rooms.open(notebookRoom(newId())), listing, (document, id) => {
+        initNotebook(document.doc, { title }, newId)
+        listNotebook(listing.doc, { id, title }, LOCAL_CHANGE)
+      }),
+    importNotebook: (json, onProgress) => importInto(rooms.open, listing, json, onProgress),
+    async createMeeting(notebook, form) {
+      const dotsPerPerson = notebook.meta.get()?.dotsPerPerson
+      return make(rooms.open(meetingRoom(newId())), notebook.document, ({ doc }, id) => {
+        const meeting = {
+          ...form,
+          notebookId: notebook.id,
+          ...(dotsPerPerson && { dotsPerPerson }),
+        }
+        initMeeting(doc, meeting, newId)
+        notebook.list({
+          id,
+          date: form.date,
+          title: form.title ?? '',
+          state: form.state ?? 'planned',
+        })
+      })
+    },
+    joinNotebook: (id) => {
+      const listed = notebooks.get().some((notebook) => notebook.id === id)
+      if (!listed) listNotebook(listing.doc, { id, title: '' }, LOCAL_CHANGE)
+    },
+    exportNotebook: (notebook) => exportWhole(rooms.open, notebook),
+    async close() {
+      replicator.close()
+      notebooks.close()
+      await rooms.close()
+    },
+  }
+}
+
+/** Fills a new document and lets go of it again once it, and the list that names it, are on the disk. */
+async function make(
+  document: DocumentSession,
+  list: DocumentSession,
+  fill: (document: DocumentSession, id: string) => void,
+): Promise<string> {
+  const id = document.room.slice(document.room.indexOf('-') + 1)
+  await Promise.all([document.whenLoaded, list.whenLoaded])
+  fill(document, id)
+  await Promise.all([document.whenStored(), list.whenStored()])
+  await document.close()
+  return id
+}
+
+/** A meeting whose notebook's list follows what is changed of it here. */
+function openListedMeeting(
+  document: DocumentSession,
+  notebook: NotebookSession,
+  id: string,
+  me: Me,
+): MeetingSession {
+  const session = openMeetingSession(id, document, me)
+  return {
+    ...session,
+    setMeta(change) {
+      session.setMeta(change)
+      const meta = readMeetingMeta(document.doc)
+      if (meta) notebook.list({ id, date: meta.date, title: meta.title, state: meta.state })
+    },
+  }
+}
+
+/** The address of the relay's sync endpoint. */
+function asSyncUrl(relayUrl: LiveValue<string | undefined>): LiveValue<string | undefined> {
+  const convert = (url: string | undefined) =>
+    url === undefined ? undefined : `${url.replace(/^http/, 'ws').replace(/\/+$/, '')}/sync`
+  return { get: () => convert(relayUrl.get()), subscribe: relayUrl.subscribe }
+}

@@ -1,4 +1,5 @@
 // Builds everything that runs into out/: the page, the shell, the relay and the command line.
+// Names of parts build only those: node scripts/build.mjs shell relay
 import { builtinModules } from 'node:module'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
@@ -51,11 +52,26 @@ const page = () =>
     worker: { format: 'es' },
   })
 
-await Promise.all([
-  program('electron/main.ts', 'out/electron', 'main.js'),
-  program('electron/preload.ts', 'out/electron', 'preload.cjs', 'cjs'),
-  program('sync-server/main.ts', 'out/sync-server', 'main.js'),
-  program('sync-server/embedded.ts', 'out/sync-server', 'embedded.js'),
-  program('sync-server/confab.ts', 'out/sync-server', 'confab.js'),
-  page(),
-])
+const parts = {
+  shell: () => [
+    program('electron/main.ts', 'out/electron', 'main.js'),
+    program('electron/preload.ts', 'out/electron', 'preload.cjs', 'cjs'),
+  ],
+  relay: () => [
+    program('sync-server/main.ts', 'out/sync-server', 'main.js'),
+    program('sync-server/embedded.ts', 'out/sync-server', 'embedded.js'),
+  ],
+  confab: () => [program('sync-server/confab.ts', 'out/sync-server', 'confab.js')],
+  page: () => [page()],
+}
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !(name in parts))
+if (unknown.length > 0) {
+  console.error(
+    `There is no part ${unknown.join(', ')}; the parts are ${Object.keys(parts).join(', ')}.`,
+  )
+  process.exit(2)
+}
+const chosen = asked.length > 0 ? asked : Object.keys(parts)
+await Promise.all(chosen.flatMap((name) => parts[name]()))

@@ -83,10 +83,17 @@ export const LARGEST_IMPORT_BYTES = 32 * 1024 * 1024
 export type SaveFailure = 'cancelled' | 'disk-full' | 'not-writable'
 export type OpenFailure = 'cancelled' | 'not-readable' | 'too-large'
 
+/** Reads untrusted values into what a request takes. */
+export interface ArgumentParser<Arguments> {
+  safeParse(args: unknown): z.ZodSafeParseResult<Arguments>
+}
+
 /** The arguments of each request, as they must arrive. Types do not cross a process: the shell parses them again. */
-export const requestArguments = {
+export const requestArguments: {
+  readonly [Request in keyof DesktopRequests]: ArgumentParser<Parameters<DesktopRequests[Request]>>
+} = {
   getDesktop: z.tuple([]),
   saveExport: z.tuple([exportedFile]),
   openImport: z.tuple([]),
   openDataFolder: z.tuple([]),
-} satisfies { [Request in keyof DesktopRequests]: z.ZodType<Parameters<DesktopRequests[Request]>> }
+}

@@ -1,0 +1,96 @@
+import path from 'node:path'
+import { app, Menu, session, shell, utilityProcess } from 'electron'
+import { registerAppScheme, serveApp } from './app-protocol'
+import { isOfOrigin, readConfig } from './config'
+import { hearDeepLinks } from './deep-links'
+import { keepRelay } from './embedded-relay'
+import { buildMenu } from './menu'
+import { guardNavigation } from './navigation-guard'
+import { openImport } from './open-import'
+import { guardPermissions } from './permissions'
+import { serveRequests } from './requests'
+import { saveExport } from './save-export'
+import { createMainWindow } from './window'
+
+const out = path.join(import.meta.dirname, '..')
+const { pageOrigin } = readConfig(process.env, app.isPackaged)
+const isOurs = (url: string) => isOfOrigin(pageOrigin, url)
+const window = createMainWindow(app, `${pageOrigin}/`, path.join(out, 'electron/preload.cjs'))
+
+registerAppScheme()
+guardNavigation(app, isOurs)
+
+if (app.requestSingleInstanceLock()) {
+  hearDeepLinks(app, process.argv, {
+    onLink: (url) => window.sendCommand({ kind: 'open-link', url }),
+    onSecondStart: () => void app.whenReady().then(window.show),
+  })
+  app.on('activate', () => window.show())
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  void app.whenReady().then(start)
+} else {
+  // The app that runs already hears of our arguments by `second-instance`.
+  app.quit()
+}
+
+function start(): void {
+  const dataFolder = path.join(app.getPath('userData'), 'relay')
+  const relay = startRelay(dataFolder)
+  serveApp(path.join(out, 'renderer'))
+  guardPermissions(session.defaultSession, isOurs)
+  serveRequests(
+    {
+      getDesktop: async () => ({
+        appVersion: app.getVersion(),
+        platform: process.platform,
+        dataFolder,
+        relay: relay.current(),
+      }),
+      saveExport: (exported) => saveExport(window.open(), app.getPath('documents'), exported),
+      openImport: () => openImport(window.open()),
+      openDataFolder: () => openFolder(dataFolder),
+    },
+    isOurs,
+  )
+  const actions = {
+    command: window.sendCommand,
+    openDataFolder: () => void openFolder(dataFolder),
+  }
+  Menu.setApplicationMenu(buildMenu(actions, process.platform))
+  quitAfter(relay.close)
+  window.open()
+}
+
+function startRelay(dataFolder: string) {
+  const program = path.join(out, 'sync-server/embedded.js')
+  return keepRelay({
+    start: () =>
+      utilityProcess.fork(program, ['--data', dataFolder], { serviceName: 'Confab relay' }),
+    onChange: window.sendRelay,
+    later(delayMs, run) {
+      const timer = setTimeout(run, delayMs)
+      return () => clearTimeout(timer)
+    },
+    nowMs: () => performance.now(),
+  })
+}
+
+async function openFolder(folder: string): Promise<void> {
+  const problem = await shell.openPath(folder)
+  if (problem !== '') throw new Error(`${folder} could not be opened: ${problem}`)
+}
+
+/** Holds the end of the app back until everything is stored. */
+function quitAfter(close: () => Promise<void>): void {
+  let isClosed = false
+  app.on('will-quit', (event) => {
+    if (isClosed) return
+    event.preventDefault()
+    void close().then(() => {
+      isClosed = true
+      app.quit()
+    })
+  })
+}

@@ -1,0 +1,7 @@
+import type { DesktopCommand, EmbeddedRelay } from '../shared/desktop-api'
+
+/** What the shell sends to the page without being asked, by channel. */
+export interface PageEvents {
+  'event:command': DesktopCommand
+  'event:relay': EmbeddedRelay
+}

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto'
+import { open, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { fail, succeed, type Result } from '../shared/result'
+
+/** Writes a file whole or not at all: what was there stays until everything new is on the disk. */
+export async function writeWhole(
+  file: string,
+  text: string,
+): Promise<Result<string, 'disk-full' | 'not-writable'>> {
+  // In the same folder, as a rename does not cross disks.
+  const draft = path.join(path.dirname(file), `.${path.basename(file)}.${randomUUID()}.tmp`)
+  try {
+    await writeDurably(draft, text)
+    await rename(draft, file)
+    return succeed(file)
+  } catch (error) {
+    await rm(draft, { force: true })
+    return fail(nameFailure(error))
+  }
+}
+
+async function writeDurably(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'wx')
+  try {
+    await handle.writeFile(text)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+function nameFailure(error: unknown): 'disk-full' | 'not-writable' {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  // Without a code it is no answer of the file system but a bug of ours.
+  if (typeof code !== 'string') throw error
+  return code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'not-writable'
+}

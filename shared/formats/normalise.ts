@@ -1,0 +1,2 @@
+/** The deepest indent a block can have. */
+export const deepestIndent = 12

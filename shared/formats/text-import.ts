@@ -1,0 +1,197 @@
+import { CONFAB_FORMAT, type Block, type MeetingJson, type TopicJson } from '../confab-json'
+import { groupAt } from '../grammar/brackets'
+import { isIntentionTag } from '../grammar/intentions'
+import { isNameShaped, knowPeople, splitNames, type KnownPeople } from '../grammar/names'
+import { foldSpaces, spacesAt } from '../grammar/spaces'
+import { parseTopicLine } from '../grammar/topic-line'
+import { readPrefix } from '../grammar/topic-prefix'
+import type { Imported, NewId, Notice } from './notice'
+import { listPeople } from './people-list'
+import { readTextLines, type TextLine } from './text-lines'
+import { hasLostLink, lostLinkMessage, readNotes } from './text-notes'
+import { outline, type OutlineLine } from './text-outline'
+import { cutAtDates, type TextSection } from './text-sections'
+
+/** Reads notes kept as plain text: dates head the meetings, first-level lines are topics, nested lines their notes. Never refuses. */
+export function importText(source: string, newId: NewId): Imported {
+  const lines = readTextLines(source)
+  const people = knowPeople(findNames(lines))
+  const { preface, sections, notices: dateNotices } = cutAtDates(lines)
+  const read = sections.map((section) => readSection(section, people))
+  const meetings = read
+    .map(({ meeting }) => meeting)
+    .toSorted((a, b) => b.date.localeCompare(a.date))
+  const charter = readPreface(preface, people, meetings)
+  const { people: listed, notices: peopleNotices } = listPeople(meetings, newId)
+  const notices = [
+    ...dateNotices,
+    ...charter.notices,
+    ...read.flatMap(({ notices }) => notices),
+    ...peopleNotices,
+  ]
+  return {
+    notebook: {
+      format: CONFAB_FORMAT,
+      title: charter.title,
+      charter: charter.blocks,
+      people: listed,
+      meetings,
+    },
+    notices: notices.toSorted((a, b) => a.line - b.line),
+  }
+}
+
+/** Names that stand where only a name can: in brackets at the start of a line, or after a tag. */
+function* findNames(lines: readonly TextLine[]): Generator<string> {
+  for (const { text } of lines) {
+    const from = /^[*+\s\u00a0]*/u.exec(text)?.[0].length ?? 0
+    for (let at = from, count = 0; count < 2; count++) {
+      const group = groupAt(text, at + spacesAt(text, at))
+      if (!group) break
+      const names = splitNames(group.inside)
+      if (!isIntentionTag(group.inside) && names.every(isNameShaped)) yield* names
+      at = group.end
+    }
+    const beforeTag = /^[*+\s\u00a0]*(\p{Lu}[\p{L}. ]{0,30}):[\s\u00a0]*\[([^\]]+)\]/u.exec(text)
+    if (beforeTag && isIntentionTag(beforeTag[2] ?? '') && isNameShaped(beforeTag[1] ?? ''))
+      yield beforeTag[1] ?? ''
+  }
+}
+
+function readPreface(
+  preface: readonly TextLine[],
+  people: KnownPeople,
+  meetings: readonly MeetingJson[],
+): { title: string; blocks: Block[]; notices: Notice[] } {
+  const notices: Notice[] = []
+  const [first, second] = preface
+  const isTitle =
+    first?.mark === 'none' &&
+    first.text.length <= 100 &&
+    !/[.:;,]$/.test(first.text) &&
+    (second === undefined || second.number > first.number + 1)
+  const rest = isTitle ? preface.slice(1) : preface
+  const years = new Set(meetings.map(({ date }) => date.slice(0, 4)))
+  const named = years.size === 1 ? `Imported notes: ${[...years].join('')}` : 'Imported notes'
+  return {
+    title: isTitle ? foldSpaces(first.text) : named,
+    blocks: readNotes(outline(joinParagraphs(rest)), 0, people, (notice) => notices.push(notice)),
+    notices,
+  }
+}
+
+// Prose is wrapped at some column: its lines, with no blank line between, are one paragraph.
+function joinParagraphs(lines: readonly TextLine[]): TextLine[] {
+  const joined: (TextLine & { last: number })[] = []
+  for (const line of lines) {
+    const before = joined.at(-1)
+    if (line.mark === 'none' && before?.mark === 'none' && before.last + 1 === line.number)
+      joined.splice(-1, 1, { ...before, text: `${before.text}\n${line.text}`, last: line.number })
+    else joined.push({ ...line, last: line.number })
+  }
+  return joined
+}
+
+const meetingNote =
+  /^(?:adjourned|skipped|skipping|cancel+ed|no (?:arch |team )?meeting|(?:the )?meeting (?:was |is )?(?:skipped|cancel+ed|adjourned|postponed|moved)|ended early|finished early|postponed|rescheduled|nothing to discuss|no topics|no agenda)\b/i
+
+function readSection(section: TextSection, people: KnownPeople) {
+  const { date, title } = section.heading
+  const notices: Notice[] = []
+  const { intro, topics } = splitSection(section, people)
+  const introBlocks = readNotes(intro, 0, people, (notice) =>
+    notices.push({ ...notice, meetingDate: date }),
+  )
+  const topicsJson = topics.map((lines, topicIndex) =>
+    readTopic(lines, people, (notice) =>
+      notices.push({ ...notice, meetingDate: date, topicIndex }),
+    ),
+  )
+  const state = stateOf(`${title} ${introBlocks[0]?.text ?? ''}`, introBlocks, topicsJson)
+  const meeting: MeetingJson = {
+    date,
+    title,
+    state,
+    intro: introBlocks,
+    attendees: [],
+    topics: topicsJson.map((topic) =>
+      state === 'held' && topic.notes.length > 0 ? { ...topic, state: 'discussed' } : topic,
+    ),
+  }
+  return { meeting, notices }
+}
+
+function stateOf(about: string, intro: readonly Block[], topics: readonly TopicJson[]) {
+  if (topics.length > 0) return 'held'
+  if (/\bcancel+ed\b/i.test(about)) return 'cancelled'
+  return intro.length > 0 || /\bskipped\b/i.test(about) ? 'skipped' : 'planned'
+}
+
+/** Finds the first-level lines of a section: topics, or what is said of the meeting itself. */
+function splitSection(section: TextSection, people: KnownPeople) {
+  const lines = outline(section.lines)
+  const hasBullets = lines.some(({ mark }) => mark !== 'none')
+  const intro: OutlineLine[] = []
+  const topics: OutlineLine[][] = []
+  // Where the lines that follow go: below the latest topic, or into the intro.
+  let into = intro
+  for (const [at, line] of lines.entries()) {
+    if (line.depth === topLevel(lines)) {
+      const isTopic = isTopicLine(line, lines[at + 1], hasBullets, topics.length > 0, people)
+      if (isTopic) topics.push((into = []))
+      else if (hasBullets || topics.length === 0) into = intro
+    }
+    into.push(line)
+  }
+  return { intro, topics }
+}
+
+const topLevel = (lines: readonly OutlineLine[]) =>
+  lines.reduce((least, { depth }) => Math.min(least, depth), Infinity)
+
+function isTopicLine(
+  line: OutlineLine,
+  next: OutlineLine | undefined,
+  hasBullets: boolean,
+  hasTopics: boolean,
+  people: KnownPeople,
+): boolean {
+  const prefix = readPrefix(line.text, people)
+  if (prefix.dots > 0 || prefix.intentions.length > 0 || prefix.proposers.length > 0) return true
+  const hasChildren = (next?.depth ?? 0) > line.depth
+  if (meetingNote.test(line.text) && !hasChildren) return false
+  if (line.mark !== 'none') return line.text !== '' || hasChildren || line.continuation.length > 0
+  // Without bullets only a prefix tells a topic; a line with others below it is one as well.
+  return !hasBullets && hasChildren && !hasTopics
+}
+
+function readTopic(
+  [line, ...below]: readonly OutlineLine[],
+  people: KnownPeople,
+  note: (notice: Omit<Notice, 'meetingDate' | 'topicIndex'>) => void,
+): TopicJson {
+  const number = line?.number ?? 1
+  const parsed = parseTopicLine(line?.text ?? '', people)
+  const title = foldSpaces(parsed.title)
+  for (const message of parsed.guesses) note({ kind: 'guessed', line: number, message })
+  if (title === '')
+    note({
+      kind: 'hole',
+      line: number,
+      message: 'the topic has no title; a link may have been lost here',
+    })
+  else if (hasLostLink(title)) note({ kind: 'hole', line: number, message: lostLinkMessage(title) })
+  const continued = (line?.continuation ?? []).map(({ text }): Block => ({
+    kind: 'paragraph',
+    indent: 0,
+    text,
+  }))
+  return {
+    dots: parsed.dots,
+    intentions: parsed.intentions,
+    proposers: parsed.proposers,
+    title,
+    state: 'proposed',
+    notes: [...continued, ...readNotes(below, (line?.depth ?? 0) + 1, people, note)],
+  }
+}

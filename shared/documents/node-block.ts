@@ -17,7 +17,7 @@ export function nodeToBlock(element: XmlElement): Block {
       return { ...placed, kind: 'poll', ...readPoll(element) }
     case 'table':
       return { ...placed, kind: 'table', text: '', rows: readRows(element) }
-    case 'code': {
+    case 'codeBlock': {
       const language = stringOf(element, 'language')
       return {
         ...placed,

@@ -1,0 +1,25 @@
+import { Collaboration } from '@tiptap/extension-collaboration'
+import type { UndoManager, XmlFragment } from 'yjs'
+
+/** Binds an editor to its fragment, with the undo it shares with the other editors of the page. */
+export const bindTo = (fragment: XmlFragment, undo: UndoManager) =>
+  Collaboration.configure({ fragment, yUndoOptions: { undoManager: lendUndo(undo) } })
+
+type Listener = Parameters<UndoManager['on']>[1]
+
+/**
+ * The shared undo as one editor may have it: the editor's plugin destroys what it is given and leaves
+ * its listeners behind, so it gets a stand-in whose `destroy` only takes the listeners off.
+ */
+function lendUndo(shared: UndoManager): UndoManager {
+  const listeners: [string, Listener][] = []
+  const lent = Object.create(shared) as UndoManager
+  lent.on = (name, listener) => {
+    listeners.push([name, listener as Listener])
+    return shared.on(name, listener)
+  }
+  lent.destroy = () => {
+    for (const [name, listener] of listeners.splice(0)) shared.off(name as never, listener as never)
+  }
+  return lent
+}

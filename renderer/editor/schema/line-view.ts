@@ -1,0 +1,99 @@
+import type { NodeViewRendererProps } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import type { NodeView } from '@tiptap/pm/view'
+
+const words = {
+  done: 'Done',
+  due: (day: string) => `due ${day}`,
+}
+
+/** Draws a line in plain DOM: what it is on the left, its text, and the facts of an action on the right. */
+export function createLineView({ node, view, getPos }: NodeViewRendererProps): NodeView {
+  const dom = element('div', 'line')
+  const checkbox = element('input', 'line-check')
+  checkbox.type = 'checkbox'
+  checkbox.contentEditable = 'false'
+  checkbox.setAttribute('aria-label', words.done)
+  const speakers = fixed('span', 'line-speakers')
+  const contentDOM = element('div', 'line-text')
+  const facts = fixed('span', 'line-facts')
+  dom.append(checkbox, speakers, contentDOM, facts)
+
+  checkbox.addEventListener('change', () => {
+    const at = getPos()
+    if (at === undefined || !view.editable) return
+    view.dispatch(view.state.tr.setNodeAttribute(at, 'done', checkbox.checked ? true : null))
+  })
+
+  const draw = ({ attrs }: Node) => {
+    drawLine(dom, attrs)
+    checkbox.hidden = attrs['kind'] !== 'action'
+    checkbox.checked = attrs['done'] === true
+    speakers.textContent = speakerLabel(attrs)
+    speakers.hidden = speakers.textContent === ''
+    facts.replaceChildren(...factLabels(attrs).map((label) => chip(label)))
+    facts.hidden = facts.childElementCount === 0
+  }
+  draw(node)
+  return {
+    dom,
+    contentDOM,
+    update(next) {
+      if (next.type !== node.type) return false
+      draw(next)
+      return true
+    },
+    // Drawing the checkbox or a chip is not an edit of the text.
+    ignoreMutation: (mutation) =>
+      mutation.type !== 'selection' && !contentDOM.contains(mutation.target),
+    stopEvent: (event) => event.target === checkbox,
+  }
+}
+
+type Attrs = Readonly<Record<string, unknown>>
+
+/** Puts a line's kind and indent on its element; the style sheet does the rest. */
+export function drawLine(dom: HTMLElement, attrs: Attrs): void {
+  dom.dataset['kind'] = String(attrs['kind'])
+  dom.dataset['indent'] = String(attrs['indent'])
+  dom.style.setProperty('--indent', String(attrs['indent']))
+  if (attrs['kind'] === 'heading') dom.dataset['level'] = String(attrs['level'] ?? 2)
+  else delete dom.dataset['level']
+  if (attrs['done'] === true) dom.dataset['done'] = 'true'
+  else delete dom.dataset['done']
+}
+
+/** Who said a line and how, as the pill before it shows it. */
+export function speakerLabel(attrs: Attrs): string {
+  const speakers = typeof attrs['speakers'] === 'string' ? attrs['speakers'] : ''
+  const aside = typeof attrs['aside'] === 'string' ? attrs['aside'] : ''
+  return [speakers.replaceAll('/', ', '), aside].filter((part) => part !== '').join(' · ')
+}
+
+/** Who does an action and by when. */
+export function factLabels(attrs: Attrs): string[] {
+  if (attrs['kind'] !== 'action') return []
+  const { assignee, due } = attrs
+  return [
+    ...(typeof assignee === 'string' && assignee !== '' ? [`@${assignee}`] : []),
+    ...(typeof due === 'string' && due !== '' ? [words.due(due)] : []),
+  ]
+}
+
+function element<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, className: string) {
+  const made = document.createElement(tag)
+  made.className = className
+  return made
+}
+
+function fixed(tag: 'span', className: string) {
+  const made = element(tag, className)
+  made.contentEditable = 'false'
+  return made
+}
+
+function chip(label: string) {
+  const made = element('span', 'line-fact')
+  made.textContent = label
+  return made
+}

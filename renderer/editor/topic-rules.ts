@@ -1,0 +1,56 @@
+import { Extension, InputRule } from '@tiptap/core'
+import { parseTopicPrefix, type TopicPrefix } from '../../shared/grammar/topic-line'
+import { parseSpeakers } from '../../shared/grammar/speakers'
+import { knowPeople } from '../../shared/grammar/names'
+import { joinNames } from '../../shared/documents/names'
+import { lineAt } from './line-input-rules'
+
+/** What happens when a topic line is typed. */
+export interface TopicTyping {
+  /** A complete prefix was typed before a topic's own title and has been taken off it. */
+  onTitlePrefix?: (prefix: TopicPrefix) => void
+  /** A line became a topic of its own; it has been taken out of these notes. */
+  onNewTopic?: (prefix: TopicPrefix) => void
+  /** Names and aliases of the people the notebook knows. */
+  readonly knownNames: () => readonly string[]
+}
+
+/** `[quest] (Ana) ` becomes a topic, `(Ana) ` a speaker, as they are typed. */
+export const TopicRules = Extension.create<TopicTyping>({
+  name: 'topicRules',
+  addOptions: () => ({ knownNames: () => [] }),
+  addInputRules() {
+    const { onTitlePrefix, onNewTopic, knownNames } = this.options
+    return [
+      new InputRule({
+        // Only what starts a line and ends in a bracket and a space can be a complete prefix.
+        find: /^[*+\s]*\[[^\]]{2,60}\]\s*(?:[([][^)\]]{1,80}[)\]])\s$/,
+        handler: ({ state, range, match }) => {
+          const prefix = parseTopicPrefix(match[0])
+          const isTitle = state.doc.resolve(range.from).parent.type.name === 'topic'
+          const hear = isTitle ? onTitlePrefix : onNewTopic
+          if (!prefix || !hear || prefix.rest !== '') return null
+          const at = lineAt(state, range.from)
+          if (!isTitle && at === undefined) return null
+          state.tr.delete(range.from, range.to)
+          // After this transaction, so that the new topic is not part of it.
+          queueMicrotask(() => hear(prefix))
+          return undefined
+        },
+      }),
+      new InputRule({
+        find: /^(?:\([^()]{1,60}\)|\[[^[\]]{1,60}\])\s$/,
+        handler: ({ state, range, match }) => {
+          const at = lineAt(state, range.from)
+          const spoken = parseSpeakers(match[0], knowPeople(knownNames()))
+          if (at === undefined || !spoken) return null
+          state.tr
+            .delete(range.from, range.to)
+            .setNodeAttribute(at, 'speakers', joinNames(spoken.speakers))
+            .setNodeAttribute(at, 'aside', spoken.aside ?? null)
+          return undefined
+        },
+      }),
+    ]
+  },
+})

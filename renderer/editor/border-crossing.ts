@@ -15,8 +15,10 @@ export const BorderCrossing = Extension.create<{ neighbours: Neighbours | undefi
   addKeyboardShortcuts() {
     const { neighbours } = this.options
     return {
-      ArrowUp: ({ editor }) => isFirst(editor) && atEdge(editor, 'up') && (neighbours?.before() ?? false),
-      ArrowDown: ({ editor }) => isLast(editor) && atEdge(editor, 'down') && (neighbours?.after() ?? false),
+      ArrowUp: ({ editor }) =>
+        isFirst(editor) && atEdge(editor, 'up') && (neighbours?.before() ?? false),
+      ArrowDown: ({ editor }) =>
+        isLast(editor) && atEdge(editor, 'down') && (neighbours?.after() ?? false),
       ArrowLeft: ({ editor }) =>
         isFirst(editor) && atEdge(editor, 'left') && (neighbours?.before() ?? false),
       ArrowRight: ({ editor }) =>

@@ -31,7 +31,8 @@ export const CaretLayer = Extension.create<{ presence: Presence | undefined; fie
           init: () => DecorationSet.empty,
           apply(tr, shown, _before, state) {
             const sync = tr.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined
-            if (tr.getMeta(caretKey) === true || sync?.isChangeOrigin) return draw(state, peersHere())
+            if (tr.getMeta(caretKey) === true || sync?.isChangeOrigin)
+              return draw(state, peersHere())
             return shown.map(tr.mapping, tr.doc)
           },
         },
@@ -108,7 +109,12 @@ function resolve(state: EditorState, position: unknown): number | undefined {
   if (!sync || position === null || position === undefined) return undefined
   try {
     const relative = createRelativePositionFromJSON(position)
-    const at = relativePositionToAbsolutePosition(sync.doc, sync.type, relative, sync.binding.mapping)
+    const at = relativePositionToAbsolutePosition(
+      sync.doc,
+      sync.type,
+      relative,
+      sync.binding.mapping,
+    )
     return at === null ? undefined : Math.min(at, state.doc.content.size)
   } catch {
     // A peer may send anything as a position; one that is none is a caret that is not drawn.

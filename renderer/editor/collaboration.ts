@@ -15,7 +15,7 @@ function lendUndo(shared: UndoManager): UndoManager {
   const listeners: [string, Listener][] = []
   const lent = Object.create(shared) as UndoManager
   lent.on = (name, listener) => {
-    listeners.push([name, listener as Listener])
+    listeners.push([name, listener])
     return shared.on(name, listener)
   }
   lent.destroy = () => {

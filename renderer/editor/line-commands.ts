@@ -40,7 +40,8 @@ export const setLineKind =
   (state, dispatch) => {
     const lines = selectedBlocks(state).filter(({ node }) => node.type.name === 'line')
     if (lines.length === 0) return false
-    const isSet = ({ node }: Placed) => node.attrs['kind'] === kind && (node.attrs['level'] ?? undefined) === level
+    const isSet = ({ node }: Placed) =>
+      node.attrs['kind'] === kind && (node.attrs['level'] ?? undefined) === level
     const next = lines.every(isSet) ? 'bullet' : kind
     const tr = state.tr
     for (const { at } of lines) {
@@ -71,7 +72,8 @@ export const splitLine: Command = (state, dispatch) => {
   const { kind, indent } = line.attrs
   if (line.content.size === 0 && (Number(indent) > 0 || kind !== 'bullet')) {
     const tr = state.tr
-    if (kind === 'bullet' || kind === 'paragraph') tr.setNodeAttribute(at, 'indent', Number(indent) - 1)
+    if (kind === 'bullet' || kind === 'paragraph')
+      tr.setNodeAttribute(at, 'indent', Number(indent) - 1)
     else tr.setNodeAttribute(at, 'kind', 'bullet')
     if (Number(indent) > 0 || kind !== 'paragraph') {
       dispatch?.(tr)
@@ -80,7 +82,12 @@ export const splitLine: Command = (state, dispatch) => {
   }
   const goesOn = kind === 'action' || kind === 'ordered' || kind === 'paragraph' || kind === 'quote'
   const attrs = { kind: goesOn ? kind : 'bullet', indent }
-  dispatch?.(state.tr.deleteSelection().split($from.pos, 1, [{ type: line.type, attrs }]).scrollIntoView())
+  dispatch?.(
+    state.tr
+      .deleteSelection()
+      .split($from.pos, 1, [{ type: line.type, attrs }])
+      .scrollIntoView(),
+  )
   return true
 }
 
@@ -103,7 +110,8 @@ export const splitTitle: Command = (state, dispatch) => {
 export const undressLine: Command = (state, dispatch) => {
   const { $from, empty } = state.selection
   const line = $from.parent
-  if (!empty || line.type.name !== 'line' || $from.parentOffset > 0 || $from.depth !== 1) return false
+  if (!empty || line.type.name !== 'line' || $from.parentOffset > 0 || $from.depth !== 1)
+    return false
   const at = $from.before()
   const { kind, indent } = line.attrs
   const label = speakerLabel(line.attrs)
@@ -144,7 +152,8 @@ export const breakInside: Command = (state, dispatch) => {
 export const splitPoll: Command = (state, dispatch) => {
   const { $from, empty } = state.selection
   const { pollOption, line } = state.schema.nodes
-  const inPoll = $from.parent.type.name === 'pollQuestion' || $from.parent.type.name === 'pollOption'
+  const inPoll =
+    $from.parent.type.name === 'pollQuestion' || $from.parent.type.name === 'pollOption'
   if (!inPoll || !empty || !pollOption || !line) return false
   const tr = state.tr
   const isEmptyLast =

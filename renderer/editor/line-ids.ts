@@ -23,7 +23,8 @@ export const LineIds = Extension.create({
           const id: unknown = node.attrs['id']
           if (typeof id === 'string' && !seen.has(id)) seen.add(id)
           // An id-less block of an older file keeps being without one until somebody makes it anew.
-          else if (typeof id === 'string' || !known.idless.has(node)) tr.setNodeAttribute(at, 'id', newId())
+          else if (typeof id === 'string' || !known.idless.has(node))
+            tr.setNodeAttribute(at, 'id', newId())
           return node.isBlock
         })
         return tr.docChanged ? tr : null

@@ -1,5 +1,5 @@
 import { Extension, InputRule } from '@tiptap/core'
-import type { EditorState, Transaction } from '@tiptap/pm/state'
+import type { EditorState } from '@tiptap/pm/state'
 
 type Attrs = Readonly<Record<string, unknown>>
 
@@ -48,7 +48,7 @@ const dividerRule = new InputRule({
     const { divider } = state.schema.nodes
     if (at === undefined || !divider) return null
     const { indent } = state.doc.nodeAt(at)?.attrs ?? {}
-    return void (state.tr as Transaction).delete(range.from, range.to).insert(at, divider.create({ indent }))
+    return void state.tr.delete(range.from, range.to).insert(at, divider.create({ indent }))
   },
 })
 

@@ -57,7 +57,7 @@ export function drawLine(dom: HTMLElement, attrs: Attrs): void {
   dom.dataset['kind'] = String(attrs['kind'])
   dom.dataset['indent'] = String(attrs['indent'])
   dom.style.setProperty('--indent', String(attrs['indent']))
-  if (attrs['kind'] === 'heading') dom.dataset['level'] = String(attrs['level'] ?? 2)
+  if (attrs['kind'] === 'heading') dom.dataset['level'] = String(Number(attrs['level'] ?? 2))
   else delete dom.dataset['level']
   if (attrs['done'] === true) dom.dataset['done'] = 'true'
   else delete dom.dataset['done']

@@ -1,4 +1,5 @@
-import type { AnyExtension } from '@tiptap/core'
+import type { AnyExtension, Editor } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
 import { Placeholder } from '@tiptap/extensions'
 import { StarterKit } from '@tiptap/starter-kit'
 import type { UndoManager, XmlFragment } from 'yjs'
@@ -64,11 +65,19 @@ export const noteExtensions = (options: NoteEditorOptions): AnyExtension[] => [
   CaretLayer.configure({ presence: options.presence, field: options.field }),
   SlashMenu.configure({ canVote: options.votes !== undefined }),
   Placeholder.configure({
-    placeholder: ({ node }) => options.placeholder(node.type.name),
+    placeholder: ({ node, editor }) => placeholderOf(node, editor, options),
     includeChildren: true,
     showOnlyCurrent: false,
   }),
 ]
+
+/** A hint stands in an empty title, question or option, and in notes only while there is nothing else. */
+function placeholderOf(node: Node, { state }: Editor, options: NoteEditorOptions): string {
+  const isLine = node.type.name === 'line'
+  const firstLine = state.doc.firstChild?.type.name === 'topic' ? 1 : 0
+  const isOnly = state.doc.childCount === firstLine + 1 && state.doc.child(firstLine) === node
+  return isLine && !isOnly ? '' : options.placeholder(node.type.name)
+}
 
 /** Text, marks and small comforts from the kit; its blocks are ours, and undo is shared. */
 const marks = StarterKit.configure({

@@ -1,0 +1,40 @@
+import { EditorContent, useEditor } from '@tiptap/react'
+import { useEffect, useMemo } from 'react'
+import type { EditorRegistry } from './editor-registry'
+import { MarkMenu } from './mark-menu'
+import { noteExtensions, type NoteEditorOptions } from './note-extensions'
+
+interface NoteEditorProps {
+  /** Made once per fragment: another object makes another editor. */
+  readonly options: NoteEditorOptions
+  /** What a screen reader calls this text. */
+  readonly label: string
+  readonly registry: EditorRegistry
+}
+
+/** One editor on one fragment. Mounting and unmounting it changes nothing in the document. */
+export function NoteEditor({ options, label, registry }: NoteEditorProps) {
+  const settings = useMemo(
+    () => ({
+      extensions: noteExtensions(options),
+      injectCSS: false,
+      editorProps: {
+        attributes: {
+          class: 'notes',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': label,
+        },
+      },
+    }),
+    [options, label],
+  )
+  const editor = useEditor(settings, [settings])
+  useEffect(() => registry.register(options.field, editor), [registry, options.field, editor])
+  return (
+    <>
+      <EditorContent editor={editor} className="notes-frame" />
+      <MarkMenu editor={editor} />
+    </>
+  )
+}

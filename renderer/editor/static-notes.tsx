@@ -1,0 +1,155 @@
+import type { ReactNode } from 'react'
+import type { Block, Span } from '../../shared/confab-json'
+import { joinNames } from '../../shared/documents/names'
+import { numberLines } from '../../shared/documents/line-numbers'
+import { factLabels, speakerLabel } from './schema/line-view'
+
+/** Notes without an editor: the same look, for topics out of view and documents this app may not write. */
+export function StaticNotes({ blocks }: { blocks: readonly Block[] }) {
+  const numbers = numberLines(blocks)
+  return blocks.map((block, index) => (
+    <StaticBlock key={block.id ?? index} block={block} number={numbers[index]} />
+  ))
+}
+
+function StaticBlock({ block, number }: { block: Block; number: number | undefined }) {
+  const indent = { '--indent': block.indent } as React.CSSProperties
+  switch (block.kind) {
+    case 'poll':
+      return <StaticPoll block={block} />
+    case 'table':
+      return <StaticTable block={block} />
+    case 'code':
+      return (
+        <pre className="code" style={indent}>
+          <code>{block.text}</code>
+        </pre>
+      )
+    case 'image':
+      return <img className="picture" src={safeSource(block.src)} alt={block.text} loading="lazy" />
+    case 'divider':
+      return <hr className="divider" />
+    case 'raw':
+      return <pre className="raw">{block.text}</pre>
+    default:
+      return <StaticLine block={block} number={number} />
+  }
+}
+
+type LineBlock = Extract<Block, { speakers?: string[] | undefined }>
+
+function StaticLine({ block, number }: { block: LineBlock; number: number | undefined }) {
+  const attrs = { ...block, speakers: joinNames(block.speakers ?? []) }
+  const speakers = speakerLabel(attrs)
+  const facts = factLabels(attrs)
+  return (
+    <div
+      className="line"
+      data-kind={block.kind}
+      data-indent={block.indent}
+      data-level={block.kind === 'heading' ? block.level : undefined}
+      data-done={block.kind === 'action' && block.done ? 'true' : undefined}
+      data-number={number}
+      style={{ '--indent': block.indent } as React.CSSProperties}
+    >
+      {block.kind === 'action' && (
+        <input
+          type="checkbox"
+          className="line-check"
+          checked={block.done ?? false}
+          readOnly
+          disabled
+        />
+      )}
+      {speakers !== '' && <span className="line-speakers">{speakers}</span>}
+      <div className="line-text">
+        <MarkedText text={block.text} spans={block.spans} />
+      </div>
+      {facts.length > 0 && (
+        <span className="line-facts">
+          {facts.map((fact) => (
+            <span key={fact} className="line-fact">
+              {fact}
+            </span>
+          ))}
+        </span>
+      )}
+    </div>
+  )
+}
+
+function StaticPoll({ block }: { block: Extract<Block, { kind: 'poll' }> }) {
+  return (
+    <div className="poll" style={{ '--indent': block.indent } as React.CSSProperties}>
+      <p className="poll-question">{block.text}</p>
+      {block.options.map((option, index) => (
+        <div key={option.id ?? index} className="poll-option">
+          <span className="poll-vote" />
+          <div className="poll-option-text">{option.text}</div>
+          <span className="poll-count">
+            {(option.voters?.length ?? 0) + (option.unnamedVotes ?? 0)}
+          </span>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function StaticTable({ block }: { block: Extract<Block, { kind: 'table' }> }) {
+  const [head = [], ...rows] = block.rows
+  return (
+    <table className="table">
+      <tbody>
+        <tr>
+          {head.map((cell, column) => (
+            <th key={column}>{cell.text}</th>
+          ))}
+        </tr>
+        {rows.map((cells, row) => (
+          <tr key={row}>
+            {cells.map((cell, column) => (
+              <td key={column}>{cell.text}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const tags = { bold: 'strong', italic: 'em', strike: 's', underline: 'u', code: 'code' } as const
+
+/** A text with its marks; an empty one keeps the height of a line. */
+export function MarkedText({
+  text,
+  spans = [],
+}: {
+  text: string
+  spans?: readonly Span[] | undefined
+}) {
+  if (text === '') return <br />
+  const cuts = new Set([0, text.length, ...spans.flatMap(({ from, to }) => [from, to])])
+  const edges = [...cuts].filter((at) => at <= text.length).toSorted((a, b) => a - b)
+  return edges.slice(0, -1).map((from, index) => {
+    const to = edges[index + 1] ?? text.length
+    const covering = spans.filter((span) => span.from <= from && span.to >= to)
+    return <span key={from}>{covering.reduce<ReactNode>(wrap, text.slice(from, to))}</span>
+  })
+}
+
+function wrap(inner: ReactNode, { mark, href }: Span): ReactNode {
+  if (mark === 'link') {
+    return (
+      <a href={safeHref(href)} target="_blank" rel="noopener noreferrer nofollow">
+        {inner}
+      </a>
+    )
+  }
+  const Tag = tags[mark]
+  return <Tag>{inner}</Tag>
+}
+
+const safeHref = (href = '') => (/^(?:https?|mailto|confab):/i.test(href) ? href : undefined)
+
+const safeSource = (source: string) =>
+  /^(?:https?:|data:image\/)/i.test(source) ? source : undefined

@@ -15,7 +15,9 @@ export function blockToNode(block: Block, newId: NewId): XmlElement {
     case 'table':
       return tableNode(block, id, newId)
     case 'code':
-      return node('codeBlock', { id, indent: block.indent, language: block.language }, [textOf(block)])
+      return node('codeBlock', { id, indent: block.indent, language: block.language }, [
+        textOf(block),
+      ])
     case 'image':
       return node('image', { id, indent: block.indent, src: block.src, alt: block.text })
     case 'divider':

@@ -1,0 +1,111 @@
+/** Where an inline text stands: a paragraph or item may have many lines; a heading and a table cell have one. */
+export type Place = 'block' | 'heading' | 'cell'
+
+/** A text to be escaped and what surrounds it. */
+export interface Escaping {
+  readonly text: string
+  readonly place: Place
+  /** Offsets of punctuation that must be escaped whatever it looks like: it would read as one of our prefixes. */
+  readonly forced: ReadonlySet<number>
+}
+
+/** Writes the part of a text from `from` to `to` so that Markdown reads exactly these characters. */
+export function escapeRange(
+  escaping: Escaping,
+  from: number,
+  to: number,
+  isInLink = false,
+): string {
+  let written = ''
+  for (let at = from; at < to; at++) written += escapeAt(escaping, at, isInLink)
+  return written
+}
+
+/** Whether the character at `at` is written in another way than as itself. */
+export const isEscaped = (escaping: Escaping, at: number) =>
+  escapeAt(escaping, at, false) !== escaping.text[at]
+
+function escapeAt({ text, place, forced }: Escaping, at: number, isInLink: boolean): string {
+  const char = text[at] ?? ''
+  if (char === '\n') return writeBreak(text, at, place)
+  if (char === ' ' || char === '\t') return writeSpace(text, at, char)
+  if (!/[!-/:-@[-`{-~]/.test(char)) return char
+  return forced.has(at) || needsEscape(text, at, char, place, isInLink) ? `\\${char}` : char
+}
+
+// Breaks at the ends of a text, where Markdown drops them, are written as references.
+function writeBreak(text: string, at: number, place: Place): string {
+  if (place !== 'block') return '<br>'
+  const isOuter = !/[^\n]/.test(text.slice(0, at)) || !/[^\n]/.test(text.slice(at + 1))
+  return isOuter ? '&#xA;' : '\\\n'
+}
+
+function writeSpace(text: string, at: number, char: string): string {
+  if (char === '\t') return '&#x9;'
+  const isEdge = (neighbour: string | undefined) => neighbour === undefined || neighbour === '\n'
+  return isEdge(text[at - 1]) || isEdge(text[at + 1]) ? '&#x20;' : char
+}
+
+const isSpace = (char: string | undefined) => char === undefined || /\s/u.test(char)
+const isWordChar = (char: string | undefined) => char !== undefined && /[\p{L}\p{N}_]/u.test(char)
+
+function needsEscape(
+  text: string,
+  at: number,
+  char: string,
+  place: Place,
+  isInLink: boolean,
+): boolean {
+  const [before, after] = [text[at - 1], text[at + 1]]
+  const rest = text.slice(at, at + 40)
+  switch (char) {
+    case '\\':
+    case '`':
+      return true
+    case '*':
+    case '~':
+      return !(isSpace(before) && isSpace(after)) || isLineStart(text, at)
+    case '_':
+      return !(isWordChar(before) && isWordChar(after)) || isRuleLine(text, at)
+    case '[':
+      return isInLink || (at === 0 && /^\[(?:[ xX\n]\]|[^]*\]:)/.test(text))
+    case ']':
+      return isInLink || after === '(' || after === '['
+    case '<':
+      return /[A-Za-z/!?]/.test(after ?? '')
+    case '&':
+      return /^&(?:#|[A-Za-z][A-Za-z0-9]*;)/.test(rest)
+    case '|':
+      return place === 'cell' || isLineStart(text, at)
+    case '#':
+      return place === 'heading' ? /^#+\s*$/.test(text.slice(at)) : startsBlock(text, at)
+    default:
+      return startsBlock(text, at)
+  }
+}
+
+const isLineStart = (text: string, at: number) => at === 0 || text[at - 1] === '\n'
+
+function lineAt(text: string, at: number): { readonly line: string; readonly column: number } {
+  const from = text.lastIndexOf('\n', at - 1) + 1
+  const end = text.indexOf('\n', at)
+  return { line: text.slice(from, end < 0 ? text.length : end), column: at - from }
+}
+
+// A line of nothing but these is a rule, an underline of a heading or the second row of a table.
+function isRuleLine(text: string, at: number): boolean {
+  const { line, column } = lineAt(text, at)
+  return column === 0 && /^[-=_*:|][-=_*:| \t]*$/.test(line)
+}
+
+function startsBlock(text: string, at: number): boolean {
+  const char = text[at] ?? ''
+  if (/[.)]/.test(char)) {
+    const { line, column } = lineAt(text, at)
+    return /^\d{1,9}$/.test(line.slice(0, column)) && isSpace(line[column + 1])
+  }
+  if (!isLineStart(text, at)) return false
+  if (char === '#') return /^#{1,6}(?:\s|$)/.test(text.slice(at))
+  if (char === '>') return true
+  return /[-+]/.test(char) ? isSpace(text[at + 1]) || isRuleLine(text, at) : isRuleLine(text, at)
+}

@@ -1,0 +1,40 @@
+import { announceReady, app, claimedSchemes } from './app'
+import { StandInBrowserWindow } from './browser-window'
+import { connectToChromium } from './chromium-host'
+import { dialog } from './dialog'
+import { ipcMain } from './ipc'
+import { StandInMenu } from './menu'
+import { protocol, serveHandlers } from './protocol'
+import { answerTests } from './remote-control'
+import { session } from './session'
+import { shell } from './shell'
+import { utilityProcess } from './utility-process'
+
+/*
+ * Stands in for the `electron` module: the real main bundle runs in Node, its windows are pages of a real Chromium.
+ * What is not exported here does not link; a member that is not there throws.
+ */
+export { app, dialog, ipcMain, protocol, session, shell, utilityProcess }
+export { StandInBrowserWindow as BrowserWindow, StandInMenu as Menu }
+
+answerTests({
+  app,
+  BrowserWindow: StandInBrowserWindow,
+  dialog,
+  ipcMain,
+  Menu: StandInMenu,
+  protocol,
+  session,
+  shell,
+  utilityProcess,
+  standIn: { claimedSchemes },
+})
+
+// The app's own module runs to its end first: there it registers schemes and takes the lock.
+setImmediate(() => {
+  if (process.env['STAND_IN_CDP'] === undefined) return
+  void connectToChromium().then(async ({ context }) => {
+    await serveHandlers(context)
+    announceReady()
+  })
+})

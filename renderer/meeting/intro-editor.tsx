@@ -1,0 +1,48 @@
+import { useMemo } from 'react'
+import { readBlocks } from '../../shared/documents/node-block'
+import { NoteEditor } from '../editor/note-editor'
+import { StaticNotes } from '../editor/static-notes'
+import type { NoteEditorOptions } from '../editor/note-extensions'
+import { useOpenMeeting } from './meeting-context'
+import { topicField } from './topic-actions'
+import { useVotes } from './use-votes'
+
+const words = {
+  label: 'Above the topics',
+  placeholder: 'Agenda, links, greetings … or type [quest] (Your name) to propose a topic',
+}
+
+/** The free text above the topics. */
+export function IntroEditor() {
+  const { meeting, registry, actions, knownNames, readOnly } = useOpenMeeting()
+  const votes = useVotes()
+  const options = useMemo(
+    (): NoteEditorOptions => ({
+      field: 'intro',
+      fragment: meeting.fragment('intro'),
+      undo: meeting.undo,
+      presence: meeting.presence,
+      votes,
+      neighbours: {
+        before: () => false,
+        after() {
+          const [first] = meeting.topics.get()
+          if (first) registry.focus(topicField(first.id), 'start')
+          return first !== undefined
+        },
+      },
+      typing: { knownNames, onNewTopic: (prefix) => actions.insertAfter(undefined, prefix) },
+      placeholder: (node) => (node === 'line' ? words.placeholder : ''),
+    }),
+    [meeting, registry, actions, knownNames, votes],
+  )
+  return (
+    <section className="meeting-intro" aria-label={words.label}>
+      {readOnly ? (
+        <StaticNotes blocks={readBlocks(meeting.fragment('intro'))} />
+      ) : (
+        <NoteEditor options={options} label={words.label} registry={registry} />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,23 @@
+import { createContext, useContext } from 'react'
+import type { EditorRegistry } from '../editor/editor-registry'
+import type { MeetingSession } from '../session/meeting-session'
+import type { TopicActions } from './topic-actions'
+
+/** What every part of an open meeting's page shares. */
+export interface OpenMeeting {
+  readonly meeting: MeetingSession
+  readonly registry: EditorRegistry
+  readonly actions: TopicActions
+  /** Names and aliases of the people the notebook knows. */
+  readonly knownNames: () => readonly string[]
+  readonly readOnly: boolean
+}
+
+export const MeetingContext = createContext<OpenMeeting | undefined>(undefined)
+
+/** The open meeting this component is part of. */
+export function useOpenMeeting(): OpenMeeting {
+  const open = useContext(MeetingContext)
+  if (!open) throw new Error('useOpenMeeting outside of a meeting page')
+  return open
+}

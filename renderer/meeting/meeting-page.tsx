@@ -1,0 +1,82 @@
+import { useEffect, useMemo } from 'react'
+import { createEditorRegistry } from '../editor/editor-registry'
+import '../editor/editor.css'
+import type { MeetingSession } from '../session/meeting-session'
+import type { NotebookSession } from '../session/notebook-session'
+import { useLive } from '../session/use-live'
+import type { WorkspaceSession } from '../session/workspace-session'
+import { IntroEditor } from './intro-editor'
+import './meeting.css'
+import { MeetingContext, type OpenMeeting } from './meeting-context'
+import { MeetingHeader } from './meeting-header'
+import { ProposeTopic } from './propose-topic'
+import { createTopicActions } from './topic-actions'
+import { TopicList } from './topic-list'
+
+const words = {
+  waiting: 'This meeting has not arrived on this device yet.',
+  waitingHint: 'It appears here as soon as the relay can be reached.',
+  tooOld:
+    'This meeting was written with a newer Confab. You can read it; update Confab to write in it.',
+}
+
+interface MeetingPageProps {
+  readonly workspace: WorkspaceSession
+  readonly notebook: NotebookSession
+  readonly meeting: MeetingSession
+}
+
+/** A meeting: its header, what stands above the topics, and the topics. */
+export function MeetingPage({ notebook, meeting }: MeetingPageProps) {
+  const meta = useLive(meeting.meta)
+  const readOnly = useLive(meeting.document.readOnly)
+  const open = useMemo((): Omit<OpenMeeting, 'readOnly'> => {
+    const registry = createEditorRegistry()
+    const knownNames = () =>
+      notebook.people.get().flatMap(({ name, aliases }) => [name, ...aliases])
+    return { meeting, registry, actions: createTopicActions(meeting, registry), knownNames }
+  }, [meeting, notebook])
+  const context = useMemo(() => ({ ...open, readOnly }), [open, readOnly])
+  useUndoKeys(meeting)
+  if (!meta) {
+    return (
+      <div className="meeting-waiting">
+        <p>{words.waiting}</p>
+        <p className="soft">{words.waitingHint}</p>
+      </div>
+    )
+  }
+  return (
+    <MeetingContext.Provider value={context}>
+      <article className="meeting" aria-label={meta.title || meta.date}>
+        <MeetingHeader meta={meta} />
+        {readOnly && (
+          <p role="status" className="meeting-notice">
+            {words.tooOld}
+          </p>
+        )}
+        <IntroEditor />
+        <TopicList />
+        {!readOnly && <ProposeTopic />}
+      </article>
+    </MeetingContext.Provider>
+  )
+}
+
+/** Undo and redo also where no editor has the cursor, e.g. after a topic was clicked away. */
+function useUndoKeys({ undo }: MeetingSession): void {
+  useEffect(() => {
+    const handle = (event: KeyboardEvent) => {
+      const isUndo = (event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'z'
+      const isField =
+        event.target instanceof HTMLElement &&
+        (event.target.isContentEditable || event.target.matches('input, textarea, select'))
+      if (!isUndo || isField || event.defaultPrevented) return
+      event.preventDefault()
+      if (event.shiftKey) undo.redo()
+      else undo.undo()
+    }
+    window.addEventListener('keydown', handle)
+    return () => window.removeEventListener('keydown', handle)
+  }, [undo])
+}

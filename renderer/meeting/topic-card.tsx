@@ -1,0 +1,99 @@
+import { useSortable } from '@dnd-kit/sortable'
+import { IconGripVertical } from '@tabler/icons-react'
+import { memo, useCallback, useRef, type KeyboardEvent } from 'react'
+import type { Topic } from '../../shared/documents/topics'
+import { useLive } from '../session/use-live'
+import { DotsControl } from './dots-control'
+import { IntentionChips } from './intention-chips'
+import { useOpenMeeting } from './meeting-context'
+import { ProposerChips } from './proposer-chips'
+import { topicField } from './topic-actions'
+import { TopicEditor } from './topic-editor'
+import { TopicMenu } from './topic-menu'
+import { TopicStateChip } from './topic-state-chip'
+import { TopicText } from './topic-text'
+import { useNearView } from './use-near-view'
+
+const words = {
+  move: 'Move this topic',
+  carried: (day: string) => `from ${day}`,
+}
+
+interface TopicCardProps {
+  readonly topic: Topic
+  readonly index: number
+  readonly count: number
+}
+
+/** One topic: its chips, its dots and its text. Only near the view is there an editor. */
+export const TopicCard = memo(function TopicCard({ topic, index, count }: TopicCardProps) {
+  const { registry, actions, readOnly } = useOpenMeeting()
+  const field = topicField(topic.id)
+  const frame = useRef<HTMLElement>(null)
+  const wanted = useLive(registry.wanted) === field
+  const isBusy = useCallback(() => registry.hasFocus(field), [registry, field])
+  const near = useNearView(frame, isBusy)
+  const {
+    attributes,
+    listeners,
+    setActivatorNodeRef,
+    setNodeRef,
+    transform,
+    transition,
+    isDragging,
+  } = useSortable({ id: topic.id, disabled: readOnly })
+  const handleKeys = (event: KeyboardEvent) => {
+    if (!event.altKey || !event.shiftKey || readOnly) return
+    if (event.key === 'ArrowUp') actions.moveBy(topic.id, -1)
+    else if (event.key === 'ArrowDown') actions.moveBy(topic.id, 1)
+    else return
+    event.preventDefault()
+  }
+  return (
+    <section
+      ref={(element) => {
+        frame.current = element
+        setNodeRef(element)
+      }}
+      className="topic-card"
+      data-state={topic.state}
+      data-dragging={isDragging || undefined}
+      data-topic={topic.id}
+      style={{
+        transform: transform ? `translate3d(0, ${Math.round(transform.y)}px, 0)` : undefined,
+        transition,
+      }}
+      onKeyDown={handleKeys}
+    >
+      <header className="topic-facts">
+        {!readOnly && (
+          <button
+            type="button"
+            className="topic-handle"
+            ref={setActivatorNodeRef}
+            {...attributes}
+            {...listeners}
+            aria-label={words.move}
+            title={words.move}
+          >
+            <IconGripVertical size={16} aria-hidden />
+          </button>
+        )}
+        <IntentionChips topic={topic} />
+        <ProposerChips topic={topic} />
+        {topic.carriedFrom !== undefined && (
+          <span className="topic-carried">{words.carried(topic.carriedFrom)}</span>
+        )}
+        <span className="topic-facts-gap" />
+        <TopicStateChip topic={topic} />
+        <DotsControl topic={topic} />
+        {!readOnly && <TopicMenu topic={topic} index={index} count={count} />}
+      </header>
+      {!readOnly && (near || wanted) ? (
+        <TopicEditor topicId={topic.id} />
+      ) : (
+        <TopicText topicId={topic.id} />
+      )}
+    </section>
+  )
+})

@@ -1,0 +1,81 @@
+import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconArchive, IconArrowDown, IconArrowUp, IconDots } from '@tabler/icons-react'
+import type { Topic } from '../../shared/documents/topics'
+import { useOpenMeeting } from './meeting-context'
+import type { TopicActions } from './topic-actions'
+
+const words = {
+  more: 'More for this topic',
+  up: 'Move up',
+  down: 'Move down',
+  archive: 'Archive',
+  archived: 'Topic archived, with its notes and dots.',
+  undo: 'Undo',
+}
+
+interface TopicMenuProps {
+  readonly topic: Topic
+  readonly index: number
+  readonly count: number
+}
+
+/** What else can be done with a topic. */
+export function TopicMenu({ topic, index, count }: TopicMenuProps) {
+  const { actions } = useOpenMeeting()
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={words.more}>
+          <IconDots size={16} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconArrowUp size={16} />}
+          rightSection={<kbd>Alt ⇧ ↑</kbd>}
+          disabled={index === 0}
+          onClick={() => actions.moveBy(topic.id, -1)}
+        >
+          {words.up}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconArrowDown size={16} />}
+          rightSection={<kbd>Alt ⇧ ↓</kbd>}
+          disabled={index === count - 1}
+          onClick={() => actions.moveBy(topic.id, 1)}
+        >
+          {words.down}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconArchive size={16} />}
+          onClick={() => archive(actions, topic.id)}
+        >
+          {words.archive}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function archive(actions: TopicActions, topicId: string): void {
+  actions.archive(topicId)
+  const id = `archived-${topicId}`
+  const handleUndo = () => {
+    actions.restore(topicId)
+    notifications.hide(id)
+  }
+  notifications.show({
+    id,
+    autoClose: 12_000,
+    message: (
+      <Group justify="space-between">
+        <Text size="sm">{words.archived}</Text>
+        <Button size="compact-sm" variant="light" onClick={handleUndo}>
+          {words.undo}
+        </Button>
+      </Group>
+    ),
+  })
+}

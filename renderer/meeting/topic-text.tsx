@@ -1,0 +1,28 @@
+import { useEffect, useMemo } from 'react'
+import { readTopicText } from '../../shared/documents/meeting-json'
+import { MarkedText, StaticNotes } from '../editor/static-notes'
+import { createReading } from '../session/live-value'
+import { useLive } from '../session/use-live'
+import { useOpenMeeting } from './meeting-context'
+import { topicField } from './topic-actions'
+
+/** A topic's title and notes without an editor. Follows what others write. */
+export function TopicText({ topicId }: { topicId: string }) {
+  const { meeting } = useOpenMeeting()
+  const reading = useMemo(() => {
+    const fragment = meeting.fragment(topicField(topicId))
+    return createReading([fragment], () => readTopicText(meeting.document.doc, topicId))
+  }, [meeting, topicId])
+  useEffect(() => reading.close, [reading])
+  const { title, notes } = useLive(reading)
+  return (
+    <div className="notes-frame">
+      <div className="notes">
+        <h3 className="topic-title">
+          <MarkedText text={title.text} spans={title.spans} />
+        </h3>
+        <StaticNotes blocks={notes} />
+      </div>
+    </div>
+  )
+}

@@ -1,9 +1,10 @@
 import type { ChildProcess } from 'node:child_process'
+import type * as electron from 'electron'
 import { _electron, type Page } from 'playwright-core'
 import { findElectron } from '../../scripts/electron-binary.mjs'
 
 /** What a test reaches inside the running app. */
-export type ElectronModule = typeof import('electron')
+export type ElectronModule = typeof electron
 
 /** The part of Playwright's `ElectronApplication` that our specs use, so that one spec runs on Electron and on the stand-in. */
 export interface DesktopApp {
@@ -41,7 +42,7 @@ export async function launchElectron({
     executablePath,
     args: [root, ...electronFlags(userData), ...args],
   })
-  return launched as unknown as DesktopApp
+  return launched
 }
 
 /** What Electron must be told on a test machine. */

@@ -44,7 +44,7 @@ export async function linkPage(page: Page, preload: string | undefined): Promise
   await cdp.send('Page.enable')
   await cdp.send('Runtime.addBinding', { name: 'standInPost', executionContextName: 'preload' })
   await cdp.send('Page.addScriptToEvaluateOnNewDocument', {
-    source: `(${pageWorld})(${makeCodec},${makeBridgePeer},"${token}")`,
+    source: callSource(pageWorld, makeCodec, makeBridgePeer, JSON.stringify(token)),
   })
   if (preload !== undefined)
     await cdp.send('Page.addScriptToEvaluateOnNewDocument', {
@@ -85,6 +85,9 @@ function preloadSource(file: string, token: string): string {
     },
   }
   const preload = `function (require, process, module, exports) {${readFileSync(file, 'utf8')}\n}`
-  const given = `${makeCodec},${makeBridgePeer},"${token}",${JSON.stringify(process)},${preload}`
-  return `(${preloadWorld})(${given})`
+  const given = [JSON.stringify(token), JSON.stringify(process), preload]
+  return callSource(preloadWorld, makeCodec, makeBridgePeer, ...given)
 }
+
+const callSource = (called: unknown, ...args: unknown[]) =>
+  `(${String(called)})(${args.map(String).join(',')})`

@@ -27,11 +27,11 @@ let mayCheck: CheckHandler = null
 const defaultSession = strict('session', {
   setPermissionRequestHandler(handler) {
     mayRequest = handler
-    void grant()
+    grant()
   },
   setPermissionCheckHandler(handler) {
     mayCheck = handler
-    void grant()
+    grant()
   },
 } satisfies Partial<Electron.Session>)
 

@@ -70,7 +70,7 @@ export function preloadWorld(
     if (message.kind === 'event') {
       const event = { sender: ipcRenderer, senderId: 0, ports: [] }
       const args = decode(message.args) as unknown[]
-      for (const listener of [...(listeners.get(message.channel) ?? [])]) listener(event, ...args)
+      for (const listener of listeners.get(message.channel) ?? []) listener(event, ...args)
       return
     }
     const waiter = waiting.get(message.id)

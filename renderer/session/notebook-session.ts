@@ -8,6 +8,7 @@ import {
   notebookRoots,
   readNotebookMeta,
   renameNotebook,
+  setPerson,
   type ListedMeeting,
   type NotebookMeta,
   type Person,
@@ -33,6 +34,8 @@ export interface NotebookSession {
   /** The fragment a field names; a notebook has `charter` alone. */
   readonly fragment: (field: string) => XmlFragment
   readonly rename: (title: string) => void
+  /** Enters a person, or changes their name or aliases. */
+  readonly enterPerson: (person: Person) => void
   /** Enters a meeting in the list, or keeps its entry true. */
   readonly list: (meeting: ListedMeeting) => void
   readonly close: () => Promise<void>
@@ -63,6 +66,7 @@ export function openNotebookSession(
     people,
     fragment: (field) => doc.getXmlFragment(field),
     rename: (title) => renameNotebook(doc, title, LOCAL_CHANGE),
+    enterPerson: (person) => setPerson(doc, person, LOCAL_CHANGE),
     list: (meeting) => listMeeting(doc, meeting, LOCAL_CHANGE),
     async close() {
       presence.close()

@@ -1,7 +1,5 @@
 import { createLiveValue, type LiveValue } from './live-value'
 
-const PREFIX = 'confab:waiting:'
-
 /** Counts, over restarts, the edits of each room that a relay has not confirmed. */
 export interface WaitingEdits {
   count(room: string): number
@@ -11,24 +9,28 @@ export interface WaitingEdits {
   readonly rooms: LiveValue<readonly string[]>
 }
 
-/** Keeps the counts in the page's own storage, where a crash does not reach them. */
-export function createWaitingEdits(storage: Storage): WaitingEdits {
+/**
+ * Keeps the counts of one workspace in the page's own storage, where a crash does not reach them.
+ * Every workspace has a room `workspace`: without the prefix one would clear another's count.
+ */
+export function createWaitingEdits(storage: Storage, storePrefix: string): WaitingEdits {
+  const prefix = `confab:waiting:${storePrefix}|`
   const read = () =>
     Object.keys(storage)
-      .filter((key) => key.startsWith(PREFIX))
-      .map((key) => key.slice(PREFIX.length))
+      .filter((key) => key.startsWith(prefix))
+      .map((key) => key.slice(prefix.length))
   const rooms = createLiveValue<readonly string[]>(read())
-  const count = (room: string) => Number(storage.getItem(PREFIX + room) ?? 0)
+  const count = (room: string) => Number(storage.getItem(prefix + room) ?? 0)
   return {
     count,
     add(room) {
       const before = count(room)
-      storage.setItem(PREFIX + room, String(before + 1))
+      storage.setItem(prefix + room, String(before + 1))
       if (before === 0) rooms.set(read())
     },
     clear(room) {
-      if (storage.getItem(PREFIX + room) === null) return
-      storage.removeItem(PREFIX + room)
+      if (storage.getItem(prefix + room) === null) return
+      storage.removeItem(prefix + room)
       rooms.set(read())
     },
     rooms,

@@ -1,7 +1,9 @@
-import { decodeUtf8 } from 'lib0/string'
-import { notebookSchema, type NotebookJson } from '../confab-json'
-import { fail, succeed, type Result } from '../result'
-import type { Imported, NewId, Warning } from './notice'
+import type { NotebookJson } from '../confab-json'
+import { assertNever, succeed, type Result } from '../result'
+import { detectForm } from './detect-form'
+import { exportJson, importJson } from './json-form'
+import type { ConvertFailure, Imported, NewId, Warning } from './notice'
+import { readSource } from './source-bytes'
 
 /** The forms a notebook can be read from. */
 export const readableForms = ['text', 'markdown', 'html', 'storage', 'adf', 'json'] as const
@@ -11,35 +13,59 @@ export type ReadableForm = (typeof readableForms)[number]
 export const writableForms = ['json', 'markdown', 'storage', 'adf', 'html', 'text'] as const
 export type WritableForm = (typeof writableForms)[number]
 
-/** Why an input is refused, in words that say what to do, and where. */
-export interface ConvertFailure {
-  readonly reason:
-    'too-large' | 'empty' | 'binary' | 'not-utf8' | 'not-json' | 'not-a-notebook' | 'not-xml'
-  readonly message: string
-  readonly line?: number
-  readonly column?: number
+/** What a reader may be told. */
+export interface ReadOptions {
+  readonly newId: NewId
+  /** The name of the file, where there is one; helps `auto` where the content could be several forms. */
+  readonly fileName?: string
 }
 
 /** Reads a notebook from a file's bytes or text; with `auto` the form is told from the content. */
 export async function readNotebook(
   input: Uint8Array | string,
   from: ReadableForm | 'auto',
-  options: { readonly newId: NewId },
+  { newId, fileName }: ReadOptions,
 ): Promise<Result<Imported, ConvertFailure>> {
-  const text = typeof input === 'string' ? input : decodeUtf8(input)
-  void from
-  void options
-  const parsed = notebookSchema.safeParse(JSON.parse(text))
-  return parsed.success
-    ? succeed({ notebook: parsed.data, notices: [] })
-    : fail({ reason: 'not-a-notebook', message: parsed.error.message })
+  const source = readSource(input)
+  if (!source.ok) return source
+  const form = from === 'auto' ? detectForm(source.value, fileName) : from
+  // The readers are large: a page that never imports never loads them.
+  switch (form) {
+    case 'json':
+      return importJson(source.value)
+    case 'text':
+      return succeed((await import('./text-import')).importText(source.value, newId))
+    case 'markdown':
+      return succeed((await import('./markdown/import')).importMarkdown(source.value, newId))
+    case 'storage':
+    case 'adf':
+    case 'html':
+      throw new Error(`Reading ${form} is not built yet`)
+    default:
+      return assertNever(form)
+  }
+}
+
+/** A notebook in the form asked for, and what that form could not hold. */
+export interface Written {
+  readonly text: string
+  readonly warnings: readonly Warning[]
 }
 
 /** Writes a notebook, or the part of one that holds a single meeting, in the form asked for. */
-export async function writeNotebook(
-  notebook: NotebookJson,
-  to: WritableForm,
-): Promise<{ readonly text: string; readonly warnings: readonly Warning[] }> {
-  void to
-  return { text: `${JSON.stringify(notebook, null, 2)}\n`, warnings: [] }
+export async function writeNotebook(notebook: NotebookJson, to: WritableForm): Promise<Written> {
+  switch (to) {
+    case 'json':
+      return { text: exportJson(notebook), warnings: [] }
+    case 'text':
+      return (await import('./text-export')).exportText(notebook)
+    case 'markdown':
+      return { text: (await import('./markdown/export')).exportMarkdown(notebook), warnings: [] }
+    case 'storage':
+    case 'adf':
+    case 'html':
+      throw new Error(`Writing ${to} is not built yet`)
+    default:
+      return assertNever(to)
+  }
 }

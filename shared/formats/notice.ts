@@ -25,3 +25,12 @@ export interface Warning {
 
 /** Makes ids; the only source of them in a reader, so that a test gets the same ones each time. */
 export type NewId = () => string
+
+/** Why an input is refused, in words that say what to do, and where. */
+export interface ConvertFailure {
+  readonly reason:
+    'too-large' | 'empty' | 'binary' | 'not-utf8' | 'not-json' | 'not-a-notebook' | 'not-xml'
+  readonly message: string
+  readonly line?: number
+  readonly column?: number
+}

@@ -42,7 +42,7 @@ export function importText(source: string, newId: NewId): Imported {
 }
 
 /** Names that stand where only a name can: in brackets at the start of a line, or after a tag. */
-function* findNames(lines: readonly TextLine[]): Generator<string> {
+export function* findNames(lines: readonly TextLine[]): Generator<string> {
   for (const { text } of lines) {
     const from = /^[*+\s\u00a0]*/u.exec(text)?.[0].length ?? 0
     for (let at = from, count = 0; count < 2; count++) {

@@ -144,13 +144,9 @@ export function punctuation(
   text: string,
   ...stretches: readonly (readonly [number, number])[]
 ): number[] {
-  return stretches.flatMap(([from, to]) =>
-    [...text.slice(from, Math.max(from, to))].length === 0
-      ? []
-      : Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index).filter((at) =>
-          /[!-/:-@[-`{-~]/.test(text[at] ?? ''),
-        ),
-  )
+  return stretches
+    .flatMap(([from, to]) => Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at))
+    .filter((at) => /[!-/:-@[-`{-~]/.test(text[at] ?? ''))
 }
 
 const pollWord = /^Poll(?: \([a-z, ]*\))?:/

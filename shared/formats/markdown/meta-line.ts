@@ -29,7 +29,7 @@ export function writeTopicMeta(topic: TopicMeta): string {
 export function readTopicMeta(text: string): TopicMeta | undefined {
   const meta: { -readonly [K in keyof TopicMeta]: TopicMeta[K] } = { dots: 0, state: 'proposed' }
   for (const field of text.split('·').map((part) => part.trim())) {
-    const dots = /^(\d{1,15}) dots?(?: \((.+)\))?$/.exec(field)
+    const dots = /^(\d{1,16}) dots?(?: \((.+)\))?$/.exec(field)
     const carried = /^carried from (\S+)$/.exec(field)?.[1]
     const timeUsedMs = readDuration(field)
     if (dots) {

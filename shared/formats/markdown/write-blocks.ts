@@ -1,12 +1,13 @@
 import type { Block } from '../../confab-json'
 import type { KnownPeople } from '../../grammar/names'
+import { assertNever } from '../../result'
 import { bareComment, writeComment } from './comment'
 import { writeLineText, type SpokenBlock } from './line-text'
-import { isVerbatim } from './read-blocks'
 import { writePoll, writeTable } from './write-table'
-import { writeAddress, writeInline } from './write-inline'
+import { isVerbatim } from './verbatim'
+import { writeAddress, writeAlt } from './write-inline'
 
-type Item = Extract<Block, { kind: 'bullet' | 'ordered' | 'action' }>
+type Item = SpokenBlock & { readonly kind: 'bullet' | 'ordered' | 'action' }
 
 /** A list item that lines may still be nested below. */
 interface OpenItem {
@@ -113,7 +114,7 @@ function writeSpokenLine(
 const commentKind = ({ kind }: Block) => (kind === 'action' || kind === 'decision' ? kind : 'line')
 
 function writeAlone(
-  block: Exclude<Block, Item>,
+  block: Block,
   indent: number | undefined,
   people: KnownPeople,
 ): string {
@@ -132,14 +133,23 @@ function writeAlone(
       return `${'#'.repeat(Math.min(block.level, 3) + 3)} ${text}`
     }
     case 'poll':
-      return writePoll(block, indent, people)
+      return writePoll(block, indent)
     case 'image': {
       const comment = writeComment('image', block.id, { indent })
-      const image = `![${writeInline({ text: block.text }, 'heading')}](${writeAddress(block.src)})`
+      const image = `![${writeAlt(block.text)}](${writeAddress(block.src)})`
       return comment === '' ? image : `${image} ${comment}`
     }
-    default:
+    case 'code':
+    case 'table':
+    case 'divider':
+    case 'raw':
       return withCommentBelow(writeOpaque(block), block, indent)
+    case 'bullet':
+    case 'ordered':
+    case 'action':
+      throw new Error(`A ${block.kind} stands in a list, never alone`)
+    default:
+      return assertNever(block)
   }
 }
 
@@ -157,6 +167,8 @@ function writeOpaque(
       return isVerbatim(block)
         ? block.text
         : writeFence(block.text, `confab:raw ${block.format}`, true)
+    default:
+      return assertNever(block)
   }
 }
 
@@ -172,7 +184,7 @@ function writeFence(text: string, language: string, isOurs = false): string {
   // Anything but plain words is written as references: spaces would fall away, a backquote would end the line.
   const written = /^[\w+#./-]+(?: [\w+#./=:{}"'-]+)*$/.test(marked)
     ? marked
-    : [...marked]
+    : Array.from(marked)
         .map((char) => (/[\w:]/.test(char) ? char : `&#x${char.codePointAt(0)?.toString(16)};`))
         .join('')
   return `${fence}${isOurs ? language : written}\n${text}${text === '' ? '' : '\n'}${fence}`

@@ -112,3 +112,10 @@ export function writeAddress(address: string): string {
     .replaceAll('\n', '&#xA;')
   return `<${escaped}>`
 }
+
+/** Writes what an image shows as it stands between its square brackets. */
+export const writeAlt = (text: string): string =>
+  escapeRange({ text, place: 'heading', forced: none }, 0, text.length, true).replaceAll(
+    '<br>',
+    '&#xA;',
+  )

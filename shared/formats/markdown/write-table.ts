@@ -1,5 +1,4 @@
 import type { Block, PollOption } from '../../confab-json'
-import type { KnownPeople } from '../../grammar/names'
 import { joinRich, marked, toRich, type RichText } from '../rich-text'
 import { writeComment } from './comment'
 import { areListable } from './names-text'
@@ -23,7 +22,7 @@ function writeRows(rows: readonly (readonly string[])[]): string {
 export const pollHeader = ['Option', 'Votes', 'Voters'] as const
 
 /** Writes a poll: its question as a paragraph, its options as a table. */
-export function writePoll(poll: Poll, indent: number | undefined, _people: KnownPeople): string {
+export function writePoll(poll: Poll, indent: number | undefined): string {
   const facts = [poll.choice, poll.closed ? 'closed' : undefined].filter(
     (fact) => fact !== undefined,
   )

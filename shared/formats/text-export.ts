@@ -1,0 +1,145 @@
+import type { Block, MeetingJson, NotebookJson, TopicJson } from '../confab-json'
+import { writeAction } from '../grammar/action-text'
+import { knowPeople, type KnownPeople } from '../grammar/names'
+import { writePollLine } from '../grammar/poll-lines'
+import { writeSpeakers } from '../grammar/speakers'
+import { writeTopicLine } from '../grammar/topic-line'
+import { normaliseNotebook } from './normalise'
+import type { Warning } from './notice'
+import { runsOf, type RichText } from './rich-text'
+
+/** Writes a notebook as plain text in the grammar the text importer reads; says what plain text cannot hold. */
+export function exportText(notebook: NotebookJson): {
+  readonly text: string
+  readonly warnings: readonly Warning[]
+} {
+  const normal = normaliseNotebook(notebook)
+  const people = knowPeople(normal.people.flatMap(({ name, aliases }) => [name, ...aliases]))
+  const parts = [
+    normal.title,
+    ...blockParts(normal.charter, ''),
+    ...normal.meetings.flatMap((meeting) => meetingParts(meeting, people)),
+  ]
+  const text = parts.filter((part) => part !== '').join('\n\n')
+  return { text: `${text}\n`, warnings: whatIsLost(normal) }
+}
+
+function meetingParts({ date, title, intro, topics }: MeetingJson, people: KnownPeople): string[] {
+  return [
+    title === '' ? date : `${date} - ${title}`,
+    ...blockParts(intro, ''),
+    ...topics.flatMap((topic) => topicParts(topic, people)),
+  ]
+}
+
+const topicPad = '  '
+const notePad = '    '
+
+function topicParts(topic: TopicJson, people: KnownPeople): string[] {
+  const title = showLinks({ text: topic.title, spans: topic.titleSpans })
+  const line = writeTopicLine({ ...topic, title }, people).replaceAll('\n', ' ')
+  return [`${topicPad}• ${line}`, ...blockParts(topic.notes, notePad)]
+}
+
+function blockParts(blocks: readonly Block[], base: string): string[] {
+  return blocks.map((block) => {
+    const pad = base + '  '.repeat(block.indent)
+    return linesOf(block)
+      .map((line, index) => `${pad}${index === 0 || line === '' ? '' : '  '}${line}`.trimEnd())
+      .join('\n')
+  })
+}
+
+function linesOf(block: Block): string[] {
+  switch (block.kind) {
+    case 'poll': {
+      const question = showLinks(block)
+      const options = block.options.map(({ text, voters = [], unnamedVotes = 0 }) =>
+        writePollLine({ option: text, votes: voters.length + unnamedVotes }),
+      )
+      return [...(question === '' ? [] : [`• ${question}`]), ...options.map((line) => `• ${line}`)]
+    }
+    case 'code':
+    case 'raw':
+      return block.text.split('\n')
+    case 'table':
+      return block.rows.map((row) =>
+        row.map((cell) => showLinks(cell).replaceAll('\n', ' ')).join(' | '),
+      )
+    case 'image':
+      return [block.text === '' ? block.src : `${block.text}: ${block.src}`]
+    case 'divider':
+      return ['* * *']
+    default:
+      return lineText(block).split('\n')
+  }
+}
+
+type SpokenBlock = Extract<Block, { aside?: unknown }>
+
+function lineText(block: SpokenBlock): string {
+  const said = writeSpeakers(block.speakers ?? [], block.aside)
+  const text = joinWords(said, showLinks(block))
+  switch (block.kind) {
+    case 'bullet':
+      return `• ${text}`
+    case 'ordered':
+      return `${block.start ?? 1}. ${text}`
+    case 'action':
+      return `• [${block.done ? 'x' : ' '}] ${joinWords(said, actionText(block))}`
+    case 'decision':
+      return `• [decision] ${text}`
+    case 'quote':
+      return `“${text}”`
+    default:
+      return text
+  }
+}
+
+const actionText = (block: Extract<Block, { kind: 'action' }>) =>
+  writeAction({
+    text: showLinks(block),
+    ...(block.assignee !== undefined && { assignee: block.assignee }),
+    ...(block.due !== undefined && { due: block.due }),
+  })
+
+const joinWords = (...words: readonly string[]) => words.filter((word) => word !== '').join(' ')
+
+/** The text with each address behind the words it was a link of. */
+function showLinks(rich: RichText): string {
+  const runs = runsOf(rich)
+  return runs
+    .map(({ text, marks, to }) => {
+      const link = marks.find(({ mark }) => mark === 'link')
+      const isEnd = link?.to === to && link.href !== rich.text.slice(link.from, link.to)
+      return isEnd ? `${text} <${link.href ?? ''}>` : text
+    })
+    .join('')
+}
+
+function whatIsLost({ charter, meetings }: NotebookJson): Warning[] {
+  const topics = meetings.flatMap((meeting) => meeting.topics)
+  const blocks = [
+    ...charter,
+    ...meetings.flatMap((meeting) => meeting.intro),
+    ...topics.flatMap((topic) => topic.notes),
+  ]
+  const isMarked = (block: Block) =>
+    'spans' in block && (block.spans ?? []).some(({ mark }) => mark !== 'link')
+  const counts: readonly (readonly [number, string])[] = [
+    [blocks.filter(isMarked).length, 'lines lose their bold, italic and other marks'],
+    [topics.filter(({ voters }) => voters).length, 'topics lose the names behind their dots'],
+    [topics.filter(({ timeUsedMs }) => timeUsedMs).length, 'topics lose the time they took'],
+    [
+      meetings.filter(({ attendees }) => attendees.length > 0).length,
+      'meetings lose who was there',
+    ],
+    [
+      blocks.filter(({ kind }) => kind === 'table' || kind === 'code').length,
+      'tables and pieces of code become lines',
+    ],
+  ]
+  return counts
+    .filter(([count]) => count > 0)
+    .map(([count, what]) => ({ message: `plain text cannot hold everything: ${count} ${what}` }))
+}

@@ -113,11 +113,7 @@ function writeSpokenLine(
 
 const commentKind = ({ kind }: Block) => (kind === 'action' || kind === 'decision' ? kind : 'line')
 
-function writeAlone(
-  block: Block,
-  indent: number | undefined,
-  people: KnownPeople,
-): string {
+function writeAlone(block: Block, indent: number | undefined, people: KnownPeople): string {
   switch (block.kind) {
     case 'paragraph':
       return writeSpokenLine(block, 'block', people, { indent })

@@ -1,0 +1,139 @@
+import { applyUpdate, encodeStateAsUpdate, encodeStateVector, transact, type Doc } from 'yjs'
+import { canWrite, readVersion, type DocumentVersion } from '../shared/documents/version'
+import { isEmptyUpdate } from '../shared/protocol/frames'
+import { isWaiting, replay } from './compaction'
+import { addsNothing, beginsOtherHistory } from './update-guard'
+
+/** An update, and what its writer said of itself when it came. */
+export interface Contribution {
+  readonly update: Uint8Array
+  /** Once something of a writer was refused, the rest of the batch by the same one is too. */
+  readonly writer: object
+  /** The newest schema the writer knows. */
+  readonly schema: number
+  /** The history the writer believes this document has. */
+  readonly epoch: string | undefined
+}
+
+/**
+ * What became of a contribution. `parked`: it builds on changes that are missing, and is held back until
+ * they come. `broken`: it stopped half way; the document must be built anew.
+ */
+export type Verdict = 'applied' | 'parked' | 'broken' | 'app-too-old' | 'epoch-differs'
+
+/** The outcome of one batch: what it changed, as one update, and a verdict for each contribution. */
+export interface Outcome {
+  readonly update: Uint8Array | undefined
+  readonly verdicts: readonly Verdict[]
+}
+
+/** One document in memory. */
+export interface LiveDocument {
+  /** Applies these in order, in one transaction. */
+  apply(batch: readonly Contribution[]): Outcome
+  /** What the document says of itself. Its first epoch stays, whatever is written later. */
+  version(): DocumentVersion
+  stateVector(): Uint8Array
+  /** Everything someone with this state vector lacks; `undefined` when that is no state vector. */
+  stateFor(stateVector: Uint8Array): Uint8Array | undefined
+  /** Whether contributions are held back. */
+  isWaiting(): boolean
+  /** How many bytes are held back. */
+  waitingBytes(): number
+}
+
+const MOST_ANSWERS_KEPT = 8
+
+/** Builds a document from stored updates; `undefined` when they are damaged. */
+export function createLiveDocument(updates: readonly Uint8Array[]): LiveDocument | undefined {
+  const doc = replay(updates)
+  return doc === undefined ? undefined : liveDocument(doc)
+}
+
+function liveDocument(doc: Doc): LiveDocument {
+  let firstEpoch = readVersion(doc).epoch
+  /** Many join at the same state, most of them with nothing: the answers of this state, by question. */
+  const answers = new Map<string, Uint8Array>()
+
+  const version = () => {
+    const { epoch, ...rest } = readVersion(doc)
+    firstEpoch ??= epoch
+    return { epoch: firstEpoch, ...rest }
+  }
+
+  function judge({ update, schema, epoch }: Contribution): Verdict {
+    if (isEmptyUpdate(update)) return 'applied'
+    const current = version()
+    if (current.epoch !== undefined) {
+      const isOther = epoch !== undefined && epoch !== current.epoch
+      if (isOther || beginsOtherHistory(doc, current.epoch, update)) return 'epoch-differs'
+    }
+    if (!canWrite(current, schema)) return addsNothing(doc, update) ? 'applied' : 'app-too-old'
+    const before = waiting(doc)
+    try {
+      applyUpdate(doc, update)
+    } catch {
+      // What Yjs throws here says only that the update contradicts itself or the document.
+      return 'broken'
+    }
+    const after = waiting(doc)
+    const isParked = after.structs !== before.structs || after.deletions !== before.deletions
+    return isParked && isWaiting(doc) ? 'parked' : 'applied'
+  }
+
+  return {
+    apply(batch) {
+      let change: Uint8Array | undefined
+      const verdicts: Verdict[] = []
+      const refused = new Map<object, Verdict>()
+      const judgeInTurn = (contribution: Contribution) => {
+        const verdict = refused.get(contribution.writer) ?? judge(contribution)
+        if (verdict !== 'applied' && verdict !== 'parked') refused.set(contribution.writer, verdict)
+        verdicts.push(verdict)
+      }
+      const hear = (update: Uint8Array) => {
+        change = update
+      }
+      doc.on('update', hear)
+      try {
+        transact(doc, () => batch.forEach(judgeInTurn))
+      } catch {
+        // The end of the transaction failed: no telling whose fault it was.
+        return { update: undefined, verdicts: batch.map(() => 'broken') }
+      } finally {
+        doc.off('update', hear)
+        answers.clear()
+      }
+      return { update: change, verdicts }
+    },
+    version,
+    stateVector: () => encodeStateVector(doc),
+    stateFor(stateVector) {
+      const question = Buffer.from(stateVector).toString('latin1')
+      const known = answers.get(question)
+      if (known !== undefined) return known
+      const answer = diff(doc, stateVector)
+      if (answer !== undefined && answers.size < MOST_ANSWERS_KEPT) answers.set(question, answer)
+      return answer
+    },
+    isWaiting: () => isWaiting(doc),
+    waitingBytes() {
+      const { structs, deletions } = waiting(doc)
+      return (structs?.length ?? 0) + (deletions?.length ?? 0)
+    },
+  }
+}
+
+const waiting = (doc: Doc) => ({
+  structs: doc.store.pendingStructs?.update,
+  deletions: doc.store.pendingDs ?? undefined,
+})
+
+function diff(doc: Doc, stateVector: Uint8Array): Uint8Array | undefined {
+  try {
+    return encodeStateAsUpdate(doc, stateVector)
+  } catch {
+    // A state vector cut short: lib0 throws.
+    return undefined
+  }
+}

@@ -1,0 +1,69 @@
+import {
+  ContentAny,
+  Item,
+  createDeleteSetFromStructStore,
+  decodeUpdate,
+  getState,
+  type Doc,
+} from 'yjs'
+import { META_ROOT } from '../shared/documents/version'
+
+/** Whether these bytes are an update from end to end; says nothing of what it would change. */
+export function isUpdate(bytes: Uint8Array): boolean {
+  try {
+    decodeUpdate(bytes)
+    return true
+  } catch {
+    // Yjs throws whatever its decoder stumbles over.
+    return false
+  }
+}
+
+/**
+ * Whether the document already holds all of an update. A client that may not write still answers the
+ * relay's step 1, with what it once read.
+ */
+export function addsNothing(doc: Doc, update: Uint8Array): boolean {
+  const { structs, ds } = decodeUpdate(update)
+  const isKnown = structs.every(
+    ({ id, length }) => id.clock + length <= getState(doc.store, id.client),
+  )
+  if (!isKnown) return false
+  const deleted = createDeleteSetFromStructStore(doc.store)
+  return [...ds.clients].every(([client, ranges]) =>
+    ranges.every(({ clock, len }) => isRangeDeleted(deleted, client, clock, len)),
+  )
+}
+
+function isRangeDeleted(
+  deleted: ReturnType<typeof createDeleteSetFromStructStore>,
+  client: number,
+  clock: number,
+  length: number,
+): boolean {
+  const ranges = deleted.clients.get(client) ?? []
+  // Ranges of a store's delete set are sorted and merged, so one of them covers all or none does.
+  return ranges.some((range) => range.clock <= clock && clock + length <= range.clock + range.len)
+}
+
+/**
+ * Whether an update begins another history of a document that has one: it sets the epoch anew, not
+ * knowing of the one that is there. Two histories merged show every line twice.
+ */
+export function beginsOtherHistory(doc: Doc, epoch: string, update: Uint8Array): boolean {
+  // Such an update spells the key; without it nothing needs to be read twice.
+  if (!Buffer.from(update.buffer, update.byteOffset, update.byteLength).includes('epoch'))
+    return false
+  return decodeUpdate(update).structs.some(
+    (struct) =>
+      struct instanceof Item &&
+      isRootName(struct.parent) &&
+      struct.parentSub === 'epoch' &&
+      struct.content instanceof ContentAny &&
+      struct.content.arr.at(-1) !== epoch &&
+      struct.id.clock >= getState(doc.store, struct.id.client),
+  )
+}
+
+// Before it is integrated the parent of an item at a root is the root's name; Yjs types it otherwise.
+const isRootName = (parent: unknown) => parent === META_ROOT

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import { electronVersion, findElectron } from '../../scripts/electron-binary.mjs'
+import { buildStandIn } from './electron-stand-in/build'
 import { findChromium } from './find-chromium'
 
 /** Before the browser tests: a Chromium (found, fetched or refused aloud; never skipped), and the stand-in for Electron. */
@@ -10,6 +11,7 @@ export default async function prepareBrowserTests(): Promise<void> {
   console.log(`Chromium ${await readVersion(executablePath)} (${executablePath})`)
   const binary = findElectron() ?? 'its binary is not on this machine'
   console.log(`Electron ${electronVersion()} (${binary})`)
+  await buildStandIn()
 }
 
 async function readVersion(executablePath: string): Promise<string> {

@@ -48,8 +48,7 @@ class StandInApp extends EventEmitter {
   getPath = (known: string) => paths[known] ?? notImplemented(`app.getPath('${known}')`)
   setAsDefaultProtocolClient = (scheme: string) => claimedSchemes.push(scheme) > 0
   focus = () => {}
-  getAppMetrics = () =>
-    [...startedPrograms].map(([pid, serviceName]) => ({ pid, type: 'Utility', serviceName }))
+  getAppMetrics = () => [...startedPrograms].map(([pid, name]) => ({ pid, type: 'Utility', name }))
 
   requestSingleInstanceLock = () => {
     const lock = takeInstanceLock(this.getPath('userData'), (argv, workingFolder) =>

@@ -14,6 +14,7 @@ type Own = Pick<
   | 'hide'
   | 'focus'
   | 'close'
+  | 'destroy'
   | 'restore'
   | 'minimize'
   | 'isVisible'
@@ -85,6 +86,10 @@ export class StandInBrowserWindow extends EventEmitter implements Own {
   }
 
   close = () => void this.closed()
+  destroy = () => {
+    this.closing ??= this.webContents.close()
+    this.forget()
+  }
 
   /** Ends when the window is gone, or at once when a listener kept it. */
   closed(): Promise<void> {
@@ -97,6 +102,7 @@ export class StandInBrowserWindow extends EventEmitter implements Own {
   }
 
   private forget(): void {
+    if (this.destroyed) return
     this.destroyed = true
     windows.delete(this.id)
     if (focusedId === this.id) focusedId = [...windows.keys()].at(-1)

@@ -17,24 +17,26 @@ import { utilityProcess } from './utility-process'
 export { app, dialog, ipcMain, protocol, session, shell, utilityProcess }
 export { StandInBrowserWindow as BrowserWindow, StandInMenu as Menu }
 
-answerTests({
-  app,
-  BrowserWindow: StandInBrowserWindow,
-  dialog,
-  ipcMain,
-  Menu: StandInMenu,
-  protocol,
-  session,
-  shell,
-  utilityProcess,
-  standIn: { claimedSchemes },
-})
-
-// The app's own module runs to its end first: there it registers schemes and takes the lock.
-setImmediate(() => {
-  if (process.env['STAND_IN_CDP'] === undefined) return
-  void connectToChromium().then(async ({ context }) => {
-    await serveHandlers(context)
-    announceReady()
+// Unit tests of the shell's parts, and a second instance of the app, need neither a test's questions nor Chromium.
+if (process.env['STAND_IN_CDP'] !== undefined) {
+  answerTests({
+    app,
+    BrowserWindow: StandInBrowserWindow,
+    dialog,
+    ipcMain,
+    Menu: StandInMenu,
+    protocol,
+    session,
+    shell,
+    utilityProcess,
+    standIn: { claimedSchemes },
   })
-})
+  // The app's own module runs to its end first: there it registers schemes and takes the lock.
+  setImmediate(() => void start())
+}
+
+async function start(): Promise<void> {
+  const { context } = await connectToChromium()
+  await serveHandlers(context)
+  announceReady()
+}

@@ -29,8 +29,12 @@ export async function linkPage(page: Page, preload: string | undefined): Promise
   let hearMessage: (message: FromPreload) => void = () => {}
   let hearWindowOpen: (url: string) => void = () => {}
 
+  const { frameTree } = await cdp.send('Page.getFrameTree')
+  const isMainFrame = (frame: unknown) =>
+    (frame as { frameId?: string }).frameId === frameTree.frame.id
+
   cdp.on('Runtime.executionContextCreated', ({ context }) => {
-    if (context.name === 'preload') world = context.id
+    if (context.name === 'preload' && isMainFrame(context.auxData)) world = context.id
   })
   cdp.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
     if (world === executionContextId) world = undefined

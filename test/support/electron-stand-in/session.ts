@@ -1,3 +1,4 @@
+import type { CDPSession } from 'playwright-core'
 import { servedSchemes, toWeb } from './addresses'
 import { host } from './chromium-host'
 import { strict } from './strict'
@@ -38,6 +39,8 @@ const defaultSession = strict('session', {
 /** `electron.session` */
 export const session = strict('session', { defaultSession })
 
+// Kept open: what a session granted ends with it.
+let permissionSession: CDPSession | undefined
 let granting: Promise<void> = Promise.resolve()
 
 /** Ends when Chromium knows what the app grants: no page may load before. */
@@ -51,13 +54,11 @@ function grant(): void {
     const permissions = (Object.keys(names) as Permission[])
       .filter((permission) => isGranted(permission, origin))
       .map((permission) => names[permission])
-    const browser = host().context.browser() ?? undefined
-    const cdp = await browser?.newBrowserCDPSession()
-    await cdp?.send('Browser.grantPermissions', {
+    permissionSession ??= await host().context.browser()?.newBrowserCDPSession()
+    await permissionSession?.send('Browser.grantPermissions', {
       permissions: permissions as never,
       origin: toWeb(`${origin}/`),
     })
-    await cdp?.detach()
   })
 }
 

@@ -6,7 +6,7 @@ import { makeCodec } from './clone'
 import { invokeHandler, ipcMain } from './ipc'
 import { pressAccelerator } from './menu'
 import { linkPage, type PageLink } from './page-link'
-import { session } from './session'
+import { permissionsGranted, session } from './session'
 import { createEvent, strict } from './strict'
 import type { FromPreload } from './worlds'
 
@@ -23,6 +23,7 @@ type Own = Pick<
   | 'setWindowOpenHandler'
   | 'isDestroyed'
   | 'isLoading'
+  | 'executeJavaScript'
 >
 
 /** `electron.WebContents`: a page of Chromium, with the app's preload in a world of its own. */
@@ -56,6 +57,7 @@ export class StandInWebContents extends EventEmitter implements Own {
 
   async loadURL(url: string): Promise<void> {
     const { page } = await this.opened
+    await permissionsGranted()
     this.wanted = toWeb(url)
     await page.goto(this.wanted)
   }
@@ -63,6 +65,11 @@ export class StandInWebContents extends EventEmitter implements Own {
   send(channel: string, ...args: unknown[]): void {
     const encoded = encode(args)
     void this.opened.then(({ link }) => link.deliver({ kind: 'event', channel, args: encoded }))
+  }
+
+  async executeJavaScript(code: string): Promise<unknown> {
+    const { page } = await this.opened
+    return page.evaluate(code)
   }
 
   getURL = () => toApp(this.page?.url() ?? '')

@@ -31,6 +31,8 @@ export function pageWorld(
   makeBridgePeer: typeof MakeBridgePeer,
   token: string,
 ): void {
+  // Electron gives a preload to a page's main frame only.
+  if (window.top !== window) return
   const freeze = (value: unknown): unknown => {
     if (value === null || typeof value !== 'object' || ArrayBuffer.isView(value)) return value
     for (const inner of Object.values(value)) freeze(inner)
@@ -49,6 +51,7 @@ export function preloadWorld(
   process: PreloadProcess,
   preload: Preload,
 ): void {
+  if (window.top !== window) return
   type Listener = (event: unknown, ...args: unknown[]) => void
   interface Waiting {
     resolve(value: unknown): void

@@ -1,0 +1,29 @@
+/** Calendar days are text, `2024-06-13`, and belong to no time zone; UTC is only how they are counted with. */
+export const formatDay = (date: string) =>
+  format(date, { weekday: 'short', day: 'numeric', month: 'short' })
+
+/** `Thursday, 13 June 2024` */
+export const formatLongDay = (date: string) =>
+  format(date, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+
+/** `June 2024` */
+export const formatMonth = (date: string) => format(date, { month: 'long', year: 'numeric' })
+
+/** The day a number of days later, or earlier. */
+export const addDays = (date: string, days: number) => toDay(new Date(toTime(date) + days * DAY_MS))
+
+/** How many days the second day is after the first. */
+export const daysBetween = (from: string, to: string) =>
+  Math.round((toTime(to) - toTime(from)) / DAY_MS)
+
+/** Today, as the clock on this desk says. */
+export function today(now = new Date()): string {
+  const pad = (part: number) => String(part).padStart(2, '0')
+  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`
+}
+
+const DAY_MS = 86_400_000
+const toTime = (date: string) => Date.parse(`${date}T00:00:00Z`)
+const toDay = (time: Date) => time.toISOString().slice(0, 10)
+const format = (date: string, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(toTime(date))

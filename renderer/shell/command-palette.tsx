@@ -1,0 +1,108 @@
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
+import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
+import { IconSearch } from '@tabler/icons-react'
+import type { ListedMeeting } from '../../shared/documents/notebook'
+import { formatLongDay } from '../notebook/dates'
+import { useLive } from '../session/use-live'
+import { useConfab, type Confab } from './confab'
+import type { Dialog } from './dialogs'
+import { useNotebooks } from './use-notebooks'
+import { useLiveOr } from './use-live-or'
+
+const words = {
+  search: 'Go to a notebook or meeting, or do something…',
+  nothing: 'Nothing found. Try a date, a notebook or a word like “export”.',
+  do: 'Do',
+  meetings: 'Meetings',
+  notebooks: 'Notebooks',
+  home: 'All notebooks',
+  dark: 'Dark paper',
+  light: 'Light paper',
+}
+
+const actions: readonly {
+  kind: Exclude<Dialog['kind'], never>
+  label: string
+  inNotebook: boolean
+}[] = [
+  { kind: 'new-meeting', label: 'New meeting', inNotebook: true },
+  { kind: 'new-notebook', label: 'New notebook', inNotebook: false },
+  { kind: 'import', label: 'Import', inNotebook: false },
+  { kind: 'export', label: 'Export', inNotebook: true },
+  { kind: 'share', label: 'Share a link', inNotebook: true },
+  { kind: 'join', label: 'Join by link', inNotebook: false },
+  { kind: 'shortcuts', label: 'Keyboard shortcuts', inNotebook: false },
+  { kind: 'settings', label: 'Settings', inNotebook: false },
+]
+
+/** Everything one can go to or do, by typing a part of its name. */
+export function CommandPalette() {
+  const confab = useConfab()
+  const groups = useGroups(confab)
+  return (
+    <Spotlight
+      actions={groups}
+      shortcut={['mod + K', 'mod + P']}
+      triggerOnContentEditable
+      tagsToIgnore={[]}
+      nothingFound={words.nothing}
+      highlightQuery
+      scrollable
+      maxHeight="60vh"
+      limit={30}
+      searchProps={{
+        leftSection: <IconSearch size={18} stroke={1.7} />,
+        placeholder: words.search,
+        'aria-label': words.search,
+      }}
+    />
+  )
+}
+
+function useGroups(confab: Confab): SpotlightActionGroupData[] {
+  const { place, dialogs } = confab
+  const { notebook, route } = useLive(place)
+  const meetings = useLiveOr<readonly ListedMeeting[], readonly never[]>(notebook?.meetings, none)
+  const notebooks = useNotebooks()
+  const { setColorScheme } = useMantineColorScheme()
+  const isDark = useComputedColorScheme('light') === 'dark'
+  return [
+    {
+      group: words.do,
+      actions: [
+        ...actions
+          .filter(({ inNotebook }) => notebook !== undefined || !inNotebook)
+          .map(({ kind, label }) => ({ id: kind, label, onClick: () => dialogs.open({ kind }) })),
+        {
+          id: 'scheme',
+          label: isDark ? words.light : words.dark,
+          onClick: () => setColorScheme(isDark ? 'light' : 'dark'),
+        },
+      ],
+    },
+    {
+      group: words.meetings,
+      actions: meetings.map(({ id, date, title }) => ({
+        id: `meeting-${id}`,
+        label: formatLongDay(date),
+        description: title,
+        keywords: [date],
+        onClick: () => place.go({ ...route, meetingId: id }),
+      })),
+    },
+    {
+      group: words.notebooks,
+      actions: [
+        { id: 'home', label: words.home, onClick: () => place.go({}) },
+        ...notebooks.map(({ relay, id, title }) => ({
+          id: `notebook-${relay ?? ''}-${id}`,
+          label: title,
+          description: relay ?? '',
+          onClick: () => place.go({ ...(relay !== undefined && { relay }), notebookId: id }),
+        })),
+      ],
+    },
+  ]
+}
+
+const none: readonly never[] = []

@@ -1,0 +1,40 @@
+import { createContext, useContext } from 'react'
+import type { DesktopApi } from '../../shared/desktop-api'
+import { openDevice, type Device } from '../session/device'
+import { createDialogs, type Dialogs } from './dialogs'
+import { followAddress, type OpenPlace } from './open-place'
+import { findOwnRelay, type OwnRelay } from './own-relay'
+import { openWorkspaces, type Workspaces } from './workspaces'
+
+/** Everything of the app that lives outside React. */
+export interface Confab {
+  /** The desktop shell; absent in a browser. */
+  readonly desktop: DesktopApi | undefined
+  readonly device: Device
+  readonly ownRelay: OwnRelay
+  readonly workspaces: Workspaces
+  readonly place: OpenPlace
+  readonly dialogs: Dialogs
+}
+
+/** Builds the app's parts in a window. */
+export function createConfab(page: Window): Confab {
+  const desktop = page.confab
+  const device = openDevice(page.localStorage)
+  const ownRelay = findOwnRelay(desktop, page.location.origin)
+  const workspaces = openWorkspaces(device, ownRelay.url, page.localStorage)
+  const place = followAddress(page, workspaces)
+  return { desktop, device, ownRelay, workspaces, place, dialogs: createDialogs() }
+}
+
+const ConfabContext = createContext<Confab | undefined>(undefined)
+
+/** Gives the app's parts to the components below. */
+export const ConfabProvider = ConfabContext.Provider
+
+/** The app's parts, in a component. */
+export function useConfab(): Confab {
+  const confab = useContext(ConfabContext)
+  if (!confab) throw new Error('useConfab needs a ConfabProvider above')
+  return confab
+}

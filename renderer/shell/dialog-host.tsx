@@ -1,0 +1,37 @@
+import { ExportDialog } from '../export/export-dialog'
+import { ImportDialog } from '../import/import-dialog'
+import { NewMeetingDialog } from '../notebook/new-meeting-dialog'
+import { NewNotebookDialog } from '../notebook/new-notebook-dialog'
+import { useLive } from '../session/use-live'
+import { useConfab } from './confab'
+import { JoinDialog } from './join-dialog'
+import { SettingsDialog } from './settings-dialog'
+import { ShareDialog } from './share-dialog'
+import { ShortcutsDialog } from './shortcuts-dialog'
+
+/** Shows the open dialog. Those about a notebook show nothing while none is open. */
+export function DialogHost() {
+  const { dialogs, place } = useConfab()
+  const dialog = useLive(dialogs)
+  const { workspace, notebook } = useLive(place)
+  switch (dialog?.kind) {
+    case 'new-notebook':
+      return workspace && <NewNotebookDialog workspace={workspace} />
+    case 'new-meeting':
+      return workspace && notebook && <NewMeetingDialog workspace={workspace} notebook={notebook} />
+    case 'import':
+      return workspace && <ImportDialog workspace={workspace} source={dialog.source} />
+    case 'export':
+      return workspace && notebook && <ExportDialog workspace={workspace} notebook={notebook} />
+    case 'share':
+      return workspace && notebook && <ShareDialog workspace={workspace} />
+    case 'join':
+      return <JoinDialog link={dialog.link ?? ''} />
+    case 'shortcuts':
+      return <ShortcutsDialog />
+    case 'settings':
+      return <SettingsDialog />
+    default:
+      return null
+  }
+}

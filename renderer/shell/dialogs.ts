@@ -1,0 +1,37 @@
+import { createLiveValue, type LiveValue } from '../session/live-value'
+
+/** A dialog that can be open; one at a time. */
+export type Dialog =
+  | { readonly kind: 'new-notebook' }
+  | { readonly kind: 'new-meeting' }
+  /** With a source when a file was dropped on the window or a text was handed in. */
+  | { readonly kind: 'import'; readonly source?: ImportSource }
+  | { readonly kind: 'export' }
+  /** With a link when one was opened from outside. */
+  | { readonly kind: 'join'; readonly link?: string }
+  | { readonly kind: 'share' }
+  | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'settings' }
+
+/** What an import reads. */
+export interface ImportSource {
+  readonly name: string
+  readonly content: Uint8Array | string
+}
+
+/** The open dialog of this window. */
+export interface Dialogs extends LiveValue<Dialog | undefined> {
+  open(dialog: Dialog): void
+  close(): void
+}
+
+/** Starts with none open. */
+export function createDialogs(): Dialogs {
+  const dialog = createLiveValue<Dialog | undefined>(undefined)
+  return {
+    get: dialog.get,
+    subscribe: dialog.subscribe,
+    open: dialog.set,
+    close: () => dialog.set(undefined),
+  }
+}

@@ -1,0 +1,58 @@
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { parseConfabLink } from '../../shared/confab-link'
+import { useConfab } from './confab'
+import { DialogActions, DialogFrame } from './dialog-frame'
+import { routeOfLink } from './route'
+
+const words = {
+  title: 'Join by link',
+  label: 'Link',
+  hint: 'The address of a notebook or meeting that somebody sent you.',
+  placeholder: 'http://… or confab://…',
+  notALink: 'This is no link to a notebook. Ask for it with “Share a link” in Confab.',
+  relay: (relay: string) =>
+    `This adds ${relay} to your relays. Your own notebooks stay where they are.`,
+  join: 'Join',
+  cancel: 'Cancel',
+}
+
+/** Opens a notebook by the link somebody sent; another relay becomes a workspace of its own. */
+export function JoinDialog({ link: given }: { link: string }) {
+  const { device, ownRelay, place, dialogs } = useConfab()
+  const [text, setText] = useState(given)
+  const [isTried, setTried] = useState(false)
+  const link = parseConfabLink(text.trim())
+  const route = link && routeOfLink(link, ownRelay.url.get())
+  const isNew = route?.relay !== undefined && !device.relays.get().includes(route.relay)
+  const handleSubmit = (event: React.FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (!route) return
+    if (route.relay !== undefined) device.addRelay(route.relay)
+    dialogs.close()
+    place.go(route)
+  }
+  return (
+    <DialogFrame title={words.title}>
+      <form onSubmit={handleSubmit}>
+        <TextInput
+          data-autofocus
+          label={words.label}
+          description={words.hint}
+          placeholder={words.placeholder}
+          value={text}
+          error={isTried && !link && words.notALink}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        {isNew && <p>{words.relay(route.relay ?? '')}</p>}
+        <DialogActions>
+          <Button variant="default" onClick={dialogs.close}>
+            {words.cancel}
+          </Button>
+          <Button type="submit">{words.join}</Button>
+        </DialogActions>
+      </form>
+    </DialogFrame>
+  )
+}

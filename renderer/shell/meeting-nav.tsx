@@ -1,0 +1,74 @@
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import type { ListedMeeting } from '../../shared/documents/notebook'
+import { formatDay } from '../notebook/dates'
+import { groupByMonth } from '../notebook/meeting-groups'
+import type { NotebookSession } from '../session/notebook-session'
+import { useLive } from '../session/use-live'
+import { useConfab } from './confab'
+import { MeetingStateMark } from './meeting-state'
+import { writeRoute, type Route } from './route'
+import styles from './sidebar.module.css'
+
+const words = {
+  meetings: 'Meetings',
+  add: 'New meeting',
+  empty: 'No meeting yet. Plan the first one.',
+}
+
+/** The meetings of the open notebook, newest first, by month. */
+export function MeetingNav({ notebook, route }: { notebook: NotebookSession; route: Route }) {
+  const { dialogs } = useConfab()
+  const meetings = useLive(notebook.meetings)
+  return (
+    <nav className={styles['meetings']} aria-labelledby="sidebar-meetings">
+      <div className={styles['heading']}>
+        <h2 id="sidebar-meetings">{words.meetings}</h2>
+        <Button
+          size="compact-sm"
+          variant="light"
+          leftSection={<IconPlus size={15} stroke={2} />}
+          onClick={() => dialogs.open({ kind: 'new-meeting' })}
+        >
+          {words.add}
+        </Button>
+      </div>
+      {meetings.length === 0 && <p className={styles['empty']}>{words.empty}</p>}
+      {groupByMonth(meetings).map((group) => (
+        <section key={group.month} aria-label={group.month}>
+          <h3 className={styles['month']}>{group.month}</h3>
+          <ul>
+            {group.meetings.map((meeting) => (
+              <li key={meeting.id}>
+                <MeetingLink meeting={meeting} route={route} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  )
+}
+
+function MeetingLink({ meeting, route }: { meeting: ListedMeeting; route: Route }) {
+  const isOpen = meeting.id === route.meetingId
+  return (
+    <a
+      className={styles['link']}
+      href={writeRoute({ ...route, meetingId: meeting.id })}
+      {...(isOpen && { 'aria-current': 'page' })}
+    >
+      <span className={styles['meeting']}>
+        <span className={styles['day']}>
+          <time dateTime={meeting.date}>{formatDay(meeting.date)}</time>
+          {meeting.state !== 'held' && <MeetingStateMark state={meeting.state} />}
+        </span>
+        {meeting.title !== '' && (
+          <span className={styles['subtitle']} title={meeting.title}>
+            {meeting.title}
+          </span>
+        )}
+      </span>
+    </a>
+  )
+}

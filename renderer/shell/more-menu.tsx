@@ -1,0 +1,104 @@
+import {
+  ActionIcon,
+  Menu,
+  Tooltip,
+  useComputedColorScheme,
+  useMantineColorScheme,
+} from '@mantine/core'
+import {
+  IconDots,
+  IconFileExport,
+  IconKeyboard,
+  IconLink,
+  IconMoon,
+  IconSearch,
+  IconSettings,
+  IconSun,
+} from '@tabler/icons-react'
+import { spotlight } from '@mantine/spotlight'
+import { useLive } from '../session/use-live'
+import { useConfab } from './confab'
+import styles from './header.module.css'
+
+const words = {
+  more: 'More',
+  find: 'Go to or do anything',
+  share: 'Share a link',
+  export: 'Export',
+  dark: 'Dark paper',
+  light: 'Light paper',
+  shortcuts: 'Keyboard shortcuts',
+  settings: 'Settings',
+}
+
+/** What is needed less often; on a narrow window also what the header has no room for. */
+export function MoreMenu() {
+  const { place, dialogs } = useConfab()
+  const { notebook } = useLive(place)
+  const { setColorScheme } = useMantineColorScheme()
+  const isDark = useComputedColorScheme('light') === 'dark'
+  const icon = { size: 17, stroke: 1.7 }
+  return (
+    <Menu position="bottom-end" width={240} shadow="md">
+      <Menu.Target>
+        <Tooltip label={words.more}>
+          <ActionIcon
+            size={36}
+            color="gray"
+            className={styles['tool'] ?? ''}
+            aria-label={words.more}
+          >
+            <IconDots size={19} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconSearch {...icon} />}
+          rightSection={<kbd>Ctrl K</kbd>}
+          onClick={spotlight.open}
+        >
+          {words.find}
+        </Menu.Item>
+        {notebook && (
+          <>
+            <Menu.Item
+              hiddenFrom="sm"
+              leftSection={<IconLink {...icon} />}
+              onClick={() => dialogs.open({ kind: 'share' })}
+            >
+              {words.share}
+            </Menu.Item>
+            <Menu.Item
+              hiddenFrom="sm"
+              leftSection={<IconFileExport {...icon} />}
+              onClick={() => dialogs.open({ kind: 'export' })}
+            >
+              {words.export}
+            </Menu.Item>
+          </>
+        )}
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={isDark ? <IconSun {...icon} /> : <IconMoon {...icon} />}
+          onClick={() => setColorScheme(isDark ? 'light' : 'dark')}
+        >
+          {isDark ? words.light : words.dark}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconKeyboard {...icon} />}
+          rightSection={<kbd>?</kbd>}
+          onClick={() => dialogs.open({ kind: 'shortcuts' })}
+        >
+          {words.shortcuts}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconSettings {...icon} />}
+          onClick={() => dialogs.open({ kind: 'settings' })}
+        >
+          {words.settings}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,18 @@
+import { personColour } from '../session/presence'
+import { initials } from './initials'
+import styles from './person-face.module.css'
+
+interface PersonFaceProps {
+  readonly id: string
+  readonly name: string
+}
+
+/** A person as a small round face; the name stands beside it or in a tooltip. */
+export function PersonFace({ id, name }: PersonFaceProps) {
+  const colour = { '--face': `var(--person-${personColour(id)})` } as React.CSSProperties
+  return (
+    <span className={styles['face']} style={colour} aria-hidden="true">
+      {initials(name)}
+    </span>
+  )
+}

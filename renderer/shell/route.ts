@@ -1,0 +1,44 @@
+import {
+  parsePageHash,
+  parseRelayUrl,
+  writePageHash,
+  type ConfabLink,
+} from '../../shared/confab-link'
+
+/** Where the page is: nothing named is home. */
+export interface Route {
+  /** Absent for a place on the own relay. */
+  readonly relay?: string
+  readonly notebookId?: string
+  readonly meetingId?: string
+}
+
+/** Reads the page's address: `#/n/…` on the own relay, `#/r/<relay>/n/…` on another. Anything else is home. */
+export function parseRoute(hash: string): Route {
+  const [, encoded, rest] = /^#\/r\/([^/]{1,400})(\/.*)$/.exec(hash) ?? []
+  if (encoded === undefined) return parsePageHash(hash) ?? {}
+  const relay = parseRelayUrl(decode(encoded))
+  const place = parsePageHash(`#${rest}`)
+  return relay === undefined || place === undefined ? {} : { relay, ...place }
+}
+
+/** The part of the page's address that names a route; `parseRoute` reads it back. */
+export function writeRoute({ relay, notebookId, meetingId }: Route): string {
+  if (notebookId === undefined) return '#/'
+  const place = writePageHash({ notebookId, ...(meetingId !== undefined && { meetingId }) })
+  return relay === undefined ? place : `#/r/${encodeURIComponent(relay)}${place.slice(1)}`
+}
+
+/** Where a link leads here; a link to the own relay, or to none, leads to the own workspace. */
+export function routeOfLink(link: ConfabLink, ownUrl: string | undefined): Route {
+  const { relayUrl, ...place } = link
+  return relayUrl === undefined || relayUrl === ownUrl ? place : { relay: relayUrl, ...place }
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return '' // a stray "%": no address of ours
+  }
+}

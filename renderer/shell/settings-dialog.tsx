@@ -1,0 +1,84 @@
+import { Button, SegmentedControl, TextInput, useMantineColorScheme } from '@mantine/core'
+import { useState } from 'react'
+import { useLive } from '../session/use-live'
+import { useConfab } from './confab'
+import { DialogActions, DialogFrame } from './dialog-frame'
+import styles from './settings-dialog.module.css'
+
+const words = {
+  title: 'Settings',
+  name: 'Your name',
+  nameHint: 'Others see it beside your cursor, your dots and your lines.',
+  nameMissing: 'Say a name, so that others know who writes.',
+  paper: 'Paper',
+  schemes: [
+    { value: 'light', label: 'Light' },
+    { value: 'dark', label: 'Dark' },
+    { value: 'auto', label: 'Like the system' },
+  ],
+  relays: 'Relays joined by link',
+  noRelays: 'None. “Join by link” adds one.',
+  data: 'Open the data folder',
+  save: 'Save',
+  cancel: 'Cancel',
+}
+
+/** Who one is, and how the page looks. */
+export function SettingsDialog() {
+  const { device, desktop, dialogs } = useConfab()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const relays = useLive(device.relays)
+  const [name, setName] = useState(device.me.get()?.name ?? '')
+  const isMissing = name.trim() === ''
+  const handleSubmit = (event: React.FormEvent) => {
+    event.preventDefault()
+    if (isMissing) return
+    if (name.trim() !== device.me.get()?.name) device.setName(name)
+    dialogs.close()
+  }
+  return (
+    <DialogFrame title={words.title}>
+      <form onSubmit={handleSubmit} className={styles['form']}>
+        <TextInput
+          data-autofocus
+          label={words.name}
+          description={words.nameHint}
+          value={name}
+          maxLength={80}
+          error={isMissing && words.nameMissing}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <div>
+          <p className={styles['label']}>{words.paper}</p>
+          <SegmentedControl
+            fullWidth
+            aria-label={words.paper}
+            data={words.schemes}
+            value={colorScheme}
+            onChange={(scheme) => setColorScheme(scheme as typeof colorScheme)}
+          />
+        </div>
+        <div>
+          <p className={styles['label']}>{words.relays}</p>
+          {relays.length === 0 && <p className={styles['soft']}>{words.noRelays}</p>}
+          {relays.map((relay) => (
+            <p key={relay} className={styles['soft']}>
+              {relay}
+            </p>
+          ))}
+        </div>
+        {desktop && (
+          <Button variant="default" onClick={() => void desktop.openDataFolder()}>
+            {words.data}
+          </Button>
+        )}
+        <DialogActions>
+          <Button variant="default" onClick={dialogs.close}>
+            {words.cancel}
+          </Button>
+          <Button type="submit">{words.save}</Button>
+        </DialogActions>
+      </form>
+    </DialogFrame>
+  )
+}

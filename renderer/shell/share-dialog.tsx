@@ -1,0 +1,79 @@
+import { Button, CopyButton, TextInput } from '@mantine/core'
+import { IconCheck, IconCopy } from '@tabler/icons-react'
+import { writeConfabLink, writePageLink, type ConfabLink } from '../../shared/confab-link'
+import { useLive } from '../session/use-live'
+import { useConfab } from './confab'
+import { DialogFrame } from './dialog-frame'
+import styles from './share-dialog.module.css'
+import type { Workspace } from './workspaces'
+
+const words = {
+  title: 'Share a link',
+  meeting:
+    'Whoever opens this link reads and writes in this meeting, live, in a browser. Nothing to install.',
+  notebook:
+    'Whoever opens this link reads and writes in this notebook, live, in a browser. Nothing to install.',
+  page: 'Link for everybody',
+  app: 'Link that opens the desktop app',
+  copy: 'Copy',
+  copied: 'Copied',
+  noRelay:
+    'No relay is running, so there is no address to share yet. Your notes stay on this device.',
+  onlyHere:
+    'This relay listens on this computer only. For others to join, run a relay they can reach and open Confab from its address.',
+}
+
+/** The links that lead others to the open place. */
+export function ShareDialog({ workspace }: { workspace: Workspace }) {
+  const { place } = useConfab()
+  const { route } = useLive(place)
+  const relayUrl = useLive(workspace.session.relayUrl)
+  if (relayUrl === undefined || route.notebookId === undefined) {
+    return (
+      <DialogFrame title={words.title}>
+        <p className={styles['note']}>{words.noRelay}</p>
+      </DialogFrame>
+    )
+  }
+  const target: ConfabLink = {
+    notebookId: route.notebookId,
+    ...(route.meetingId !== undefined && { meetingId: route.meetingId }),
+  }
+  return (
+    <DialogFrame title={words.title} size="lg">
+      <p className={styles['note']}>
+        {route.meetingId === undefined ? words.notebook : words.meeting}
+      </p>
+      <CopyField label={words.page} text={writePageLink(relayUrl, target)} />
+      <CopyField label={words.app} text={writeConfabLink({ relayUrl, ...target })} />
+      {isOnlyHere(relayUrl) && <p className={styles['note']}>{words.onlyHere}</p>}
+    </DialogFrame>
+  )
+}
+
+function CopyField({ label, text }: { label: string; text: string }) {
+  return (
+    <div className={styles['field']}>
+      <TextInput
+        label={label}
+        value={text}
+        readOnly
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <CopyButton value={text}>
+        {({ copied, copy }) => (
+          <Button
+            variant="light"
+            leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
+            aria-label={`${copied ? words.copied : words.copy}: ${label}`}
+            onClick={copy}
+          >
+            {copied ? words.copied : words.copy}
+          </Button>
+        )}
+      </CopyButton>
+    </div>
+  )
+}
+
+const isOnlyHere = (url: string) => /^https?:\/\/(?:localhost|127\.|\[::1\])/i.test(url)

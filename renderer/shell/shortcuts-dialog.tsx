@@ -1,0 +1,66 @@
+import { DialogFrame } from './dialog-frame'
+import { modKey } from './mod-key'
+import styles from './shortcuts-dialog.module.css'
+
+const mod = modKey(navigator.platform)
+
+const words = { title: 'Keyboard shortcuts' }
+
+const groups = [
+  {
+    title: 'Anywhere',
+    keys: [
+      [`${mod} K`, 'Go to a notebook or meeting, or do anything'],
+      ['?', 'This list'],
+      ['Esc', 'Close a dialog or a menu'],
+    ],
+  },
+  {
+    title: 'In notes',
+    keys: [
+      ['Enter', 'New line'],
+      ['Tab', 'Indent the line'],
+      ['Shift Tab', 'Outdent the line'],
+      ['/', 'Insert: action, decision, poll, table …'],
+      [`${mod} B`, 'Bold'],
+      [`${mod} I`, 'Italic'],
+      [`${mod} Z`, 'Undo'],
+      [`${mod} Shift Z`, 'Redo'],
+    ],
+  },
+  {
+    title: 'As you type',
+    keys: [
+      ['[quest] (Dave) …', 'A topic with its intention and who proposes it'],
+      ['(Dave) …', 'A line and who says it'],
+      ['- ', 'A bullet'],
+      ['[] ', 'An action'],
+      ['> ', 'A quote'],
+    ],
+  },
+] as const
+
+/** Every key that does something. */
+export function ShortcutsDialog() {
+  return (
+    <DialogFrame title={words.title} size="lg">
+      <div className={styles['groups']}>
+        {groups.map(({ title, keys }) => (
+          <section key={title} aria-label={title}>
+            <h3>{title}</h3>
+            <dl>
+              {keys.map(([key, what]) => (
+                <div key={key}>
+                  <dt>
+                    <kbd>{key}</kbd>
+                  </dt>
+                  <dd>{what}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </DialogFrame>
+  )
+}

@@ -1,0 +1,125 @@
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  localStorageColorSchemeManager,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core'
+
+/** Mantine asks for ten shades; ours are the tokens, which change with the colour scheme themselves. */
+const shades = (token: string): MantineColorsTuple =>
+  Array.from({ length: 10 }, () => `var(--${token})`) as unknown as MantineColorsTuple
+
+/** Mantine built upon the tokens. */
+export const theme = createTheme({
+  primaryColor: 'accent',
+  colors: {
+    accent: shades('accent'),
+    good: shades('good'),
+    warn: shades('warn'),
+    bad: shades('bad'),
+  },
+  fontFamily: 'var(--font-text)',
+  fontFamilyMonospace: 'var(--font-mono)',
+  headings: { fontFamily: 'var(--font-title)', fontWeight: '600' },
+  fontSizes: {
+    xs: 'var(--size-xs)',
+    sm: 'var(--size-s)',
+    md: 'var(--size-m)',
+    lg: 'var(--size-l)',
+    xl: 'var(--size-xl)',
+  },
+  spacing: {
+    xs: 'var(--space-2)',
+    sm: 'var(--space-3)',
+    md: 'var(--space-4)',
+    lg: 'var(--space-5)',
+    xl: 'var(--space-6)',
+  },
+  radius: {
+    xs: 'var(--radius-s)',
+    sm: 'var(--radius-s)',
+    md: 'var(--radius-m)',
+    lg: 'var(--radius-l)',
+    xl: 'var(--radius-l)',
+  },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  focusRing: 'auto',
+  respectReducedMotion: true,
+  variantColorResolver: (input) => {
+    const usual = defaultVariantColorsResolver(input)
+    const color = typeof input.color === 'string' ? input.color : 'accent'
+    if (input.variant === 'filled' && color in hoverOf) {
+      const background = `var(--${color})`
+      const hover = hoverOf[color] ?? background
+      return {
+        ...usual,
+        background,
+        hover,
+        color: 'var(--on-accent)',
+        border: '1px solid transparent',
+      }
+    }
+    if (input.variant === 'light' && color in hoverOf) {
+      const background = `var(--${color}-soft)`
+      return { ...usual, background, hover: background, color: `var(--${color})` }
+    }
+    return usual
+  },
+  components: {
+    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45, blur: 2 } } },
+    Tooltip: {
+      defaultProps: {
+        openDelay: 350,
+        withArrow: true,
+        events: { hover: true, focus: true, touch: false },
+      },
+    },
+    ActionIcon: { defaultProps: { variant: 'subtle' } },
+  },
+})
+
+const hoverOf: Readonly<Record<string, string>> = {
+  accent: 'var(--accent-hover)',
+  good: 'var(--good)',
+  warn: 'var(--warn)',
+  bad: 'var(--bad)',
+}
+
+/** Mantine's own colour names, said in tokens: both schemes have the same names. */
+export const cssVariablesResolver: CSSVariablesResolver = () => {
+  const named = {
+    '--mantine-color-body': 'var(--surface)',
+    '--mantine-color-text': 'var(--ink)',
+    '--mantine-color-bright': 'var(--ink)',
+    '--mantine-color-dimmed': 'var(--ink-soft)',
+    '--mantine-color-placeholder': 'var(--ink-faint)',
+    '--mantine-color-anchor': 'var(--accent)',
+    '--mantine-color-error': 'var(--bad)',
+    '--mantine-color-default': 'var(--surface)',
+    '--mantine-color-default-hover': 'var(--hover)',
+    '--mantine-color-default-color': 'var(--ink)',
+    '--mantine-color-default-border': 'var(--line-strong)',
+    '--mantine-color-disabled': 'var(--hover)',
+    '--mantine-color-disabled-color': 'var(--ink-faint)',
+    '--mantine-color-disabled-border': 'var(--line)',
+    '--mantine-color-accent-light': 'var(--accent-soft)',
+    '--mantine-color-accent-light-hover': 'var(--accent-soft)',
+    '--mantine-color-accent-light-color': 'var(--accent)',
+    '--mantine-color-accent-outline': 'var(--accent)',
+    '--mantine-color-gray-0': 'var(--hover)',
+    '--mantine-color-gray-1': 'var(--hover)',
+    '--mantine-color-gray-2': 'var(--line)',
+    '--mantine-color-gray-3': 'var(--line)',
+    '--mantine-color-gray-4': 'var(--line-strong)',
+    '--mantine-color-dark-4': 'var(--line)',
+    '--mantine-color-dark-5': 'var(--hover)',
+    '--mantine-color-dark-6': 'var(--surface)',
+    '--mantine-color-dark-7': 'var(--surface)',
+  }
+  return { variables: {}, light: named, dark: named }
+}
+
+/** Remembers on this device whether a person reads on light or dark paper. */
+export const colorSchemeManager = localStorageColorSchemeManager({ key: 'confab:colour-scheme' })

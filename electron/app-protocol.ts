@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { protocol } from 'electron'
-import { APP_ORIGIN, APP_SCHEME, isOfOrigin } from './config'
+import { APP_SCHEME } from './config'
+import { findPageFile } from './page-file'
 
 /** Makes `app:` a scheme like https. Must run while the program loads, before Electron is ready. */
 export function registerAppScheme(): void {
@@ -22,17 +23,6 @@ export function registerAppScheme(): void {
 /** Answers `app://confab/…` with the files of the built page. */
 export function serveApp(root: string): void {
   protocol.handle(APP_SCHEME, (request) => respond(root, request.url))
-}
-
-/** The file an address asks for; `undefined` when it is not one of the page's. */
-export function findPageFile(root: string, url: string): string | undefined {
-  const pathname = isOfOrigin(APP_ORIGIN, url) ? decodePath(new URL(url).pathname) : undefined
-  if (pathname === undefined || pathname.includes('\0')) return undefined
-  const file = path.join(root, pathname === '/' ? 'index.html' : pathname)
-  const relative = path.relative(root, file)
-  return relative === '' || relative.startsWith('..') || path.isAbsolute(relative)
-    ? undefined
-    : file
 }
 
 // What the page may load. Relays live anywhere, pictures in notes too; scripts only here.
@@ -85,13 +75,5 @@ async function readIfThere(file: string): Promise<Uint8Array<ArrayBuffer> | unde
     return new Uint8Array(await readFile(file))
   } catch {
     return undefined // missing, or a folder: to the page both are 404
-  }
-}
-
-function decodePath(pathname: string): string | undefined {
-  try {
-    return decodeURIComponent(pathname)
-  } catch {
-    return undefined
   }
 }

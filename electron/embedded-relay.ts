@@ -61,24 +61,24 @@ export function keepRelay({ start, onChange, later, nowMs }: RelaySurroundings):
     })
   }
 
-  run()
-  return {
-    current: () => relay,
-    close(): Promise<void> {
-      isClosing = true
-      stopWaiting()
-      const child = running
-      if (child === undefined) return Promise.resolve()
-      return new Promise((resolve) => {
-        const giveUp = later(PATIENCE_MS, () => child.kill())
-        tellExit = () => {
-          giveUp()
-          resolve()
-        }
-        child.postMessage({ kind: 'close' })
-      })
-    },
+  function end(): Promise<void> {
+    isClosing = true
+    stopWaiting()
+    const child = running
+    if (child === undefined) return Promise.resolve()
+    return new Promise((resolve) => {
+      const giveUp = later(PATIENCE_MS, () => child.kill())
+      tellExit = () => {
+        giveUp()
+        resolve()
+      }
+      child.postMessage({ kind: 'close' })
+    })
   }
+
+  let closed: Promise<void> | undefined
+  run()
+  return { current: () => relay, close: () => (closed ??= end()) }
 }
 
 /** How long to wait before the nth start in a row: a quarter of a second at first, half a minute at most. */

@@ -1,4 +1,5 @@
 import { shell, type App } from 'electron'
+import { isSafeOutside } from './outside-address'
 
 /** Keeps every window on our page: other addresses open in the browser, when they are safe to hand over, or not at all. */
 export function guardNavigation(app: App, isOurs: (url: string) => boolean): void {
@@ -12,9 +13,4 @@ export function guardNavigation(app: App, isOurs: (url: string) => boolean): voi
       return { action: 'deny' }
     })
   })
-}
-
-/** Schemes that only ever open a web page or a letter. Others can start programs with arguments of a stranger's choice. */
-export function isSafeOutside(url: string): boolean {
-  return URL.canParse(url) && ['https:', 'mailto:'].includes(new URL(url).protocol)
 }

@@ -1,8 +1,7 @@
-import { open } from 'node:fs/promises'
-import path from 'node:path'
 import { dialog, type BrowserWindow } from 'electron'
-import { LARGEST_IMPORT_BYTES, type ImportedFile, type OpenFailure } from '../shared/desktop-api'
-import { fail, succeed, type Result } from '../shared/result'
+import type { ImportedFile, OpenFailure } from '../shared/desktop-api'
+import { fail, type Result } from '../shared/result'
+import { readImport } from './read-import'
 
 /** Asks for a file and reads it. The page learns its name and content, not where it lies. */
 export async function openImport(
@@ -17,22 +16,4 @@ export async function openImport(
   })
   const [file] = filePaths
   return canceled || file === undefined ? fail('cancelled') : readImport(file)
-}
-
-/** Reads a whole file, unless it is larger than any notes are. */
-export async function readImport(
-  file: string,
-  largest = LARGEST_IMPORT_BYTES,
-): Promise<Result<ImportedFile, OpenFailure>> {
-  try {
-    await using handle = await open(file, 'r')
-    const stats = await handle.stat()
-    // A pipe or a device would be read for ever.
-    if (!stats.isFile()) return fail('not-readable')
-    if (stats.size > largest) return fail('too-large')
-    const bytes = new Uint8Array(await handle.readFile())
-    return succeed({ name: path.basename(file), bytes })
-  } catch {
-    return fail('not-readable')
-  }
 }

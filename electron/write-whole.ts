@@ -16,7 +16,7 @@ export async function writeWhole(
     return succeed(file)
   } catch (error) {
     await rm(draft, { force: true })
-    return fail(nameFailure(error))
+    return fail(nameWriteFailure(error))
   }
 }
 
@@ -30,7 +30,8 @@ async function writeDurably(file: string, text: string): Promise<void> {
   }
 }
 
-function nameFailure(error: unknown): 'disk-full' | 'not-writable' {
+/** What the file system's refusal means to a person; throws what is no refusal. */
+export function nameWriteFailure(error: unknown): 'disk-full' | 'not-writable' {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   // Without a code it is no answer of the file system but a bug of ours.
   if (typeof code !== 'string') throw error

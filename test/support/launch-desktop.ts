@@ -28,6 +28,8 @@ export interface LaunchOptions {
   readonly args?: readonly string[]
   /** A folder with another `package.json` and `out/`; by default the project's own. */
   readonly root?: string
+  /** Keeps what the app complains of out of the test's output, where it should complain. */
+  readonly isQuiet?: boolean
 }
 
 /** Starts the app on Electron itself, where its binary is on this machine. Never downloads it. */

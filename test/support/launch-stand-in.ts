@@ -15,6 +15,7 @@ export async function launchStandIn({
   userData,
   args = [],
   root = process.cwd(),
+  isQuiet = false,
 }: LaunchOptions): Promise<DesktopApp> {
   const main = path.join(root, 'out/electron/main.js')
   if (!existsSync(main)) throw new Error(`There is no ${main}: npm run build`)
@@ -23,7 +24,7 @@ export async function launchStandIn({
   const child = fork(main, [`--user-data-dir=${userData}`, ...args], {
     execArgv: standInFlags,
     env: { ...process.env, STAND_IN_CDP: address, STAND_IN_APP_ROOT: root },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'inherit', isQuiet ? 'ignore' : 'inherit', 'ipc'],
   })
   const exited = new Promise<number | null>((resolve) => {
     child.once('exit', resolve)

@@ -2,7 +2,9 @@ import { EventEmitter } from 'node:events'
 
 // Gives a forked Node process Electron's `process.parentPort`.
 const port = Object.assign(new EventEmitter(), {
-  postMessage: (message: unknown) => void process.send?.(message),
+  postMessage(message: unknown) {
+    if (process.connected) process.send?.(message)
+  },
 })
 process.on('message', (data) => port.emit('message', { data, ports: [] }))
 // Electron ends its utility processes with the app, however the app ends.

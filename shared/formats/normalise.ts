@@ -71,11 +71,15 @@ const namesOf = <Key extends string>(key: Key, names: readonly string[] | undefi
 
 /** A text with its marks, cleaned; offsets follow the text when a line end loses a character. */
 function cleanRich({ text, spans }: RichText): { text: string; spans?: Span[] } {
-  if (!text.includes('\r')) return toRich(cleanText(text), spans)
-  const moved = (at: number) => cleanText(text.slice(0, at)).length
+  const moved = (at: number) => (text.includes('\r') ? cleanText(text.slice(0, at)).length : at)
   return toRich(
     cleanText(text),
-    spans?.map((span) => ({ ...span, from: moved(span.from), to: moved(span.to) })),
+    spans?.map((span) => ({
+      from: moved(span.from),
+      to: moved(span.to),
+      mark: span.mark,
+      ...(span.href !== undefined && { href: cleanText(span.href) }),
+    })),
   )
 }
 

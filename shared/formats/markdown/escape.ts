@@ -1,5 +1,5 @@
 /** Where an inline text stands: a paragraph or item may have many lines; a heading and a table cell have one. */
-export type Place = 'block' | 'heading' | 'cell'
+export type Place = 'block' | 'heading' | 'cell' | 'alt'
 
 /** A text to be escaped and what surrounds it. */
 export interface Escaping {
@@ -7,6 +7,8 @@ export interface Escaping {
   readonly place: Place
   /** Offsets of punctuation that must be escaped whatever it looks like: it would read as one of our prefixes. */
   readonly forced: ReadonlySet<number>
+  /** Marks may stand between any two characters, so the neighbours of a character prove nothing. */
+  readonly hasMarks: boolean
 }
 
 /** Writes the part of a text from `from` to `to` so that Markdown reads exactly these characters. */
@@ -25,16 +27,18 @@ export function escapeRange(
 export const isEscaped = (escaping: Escaping, at: number) =>
   escapeAt(escaping, at, false) !== escaping.text[at]
 
-function escapeAt({ text, place, forced }: Escaping, at: number, isInLink: boolean): string {
+function escapeAt({ text, place, forced, hasMarks }: Escaping, at: number, isInLink: boolean): string {
   const char = text[at] ?? ''
   if (char === '\n') return writeBreak(text, at, place)
   if (char === ' ' || char === '\t') return writeSpace(text, at, char)
   if (!/[!-/:-@[-`{-~]/.test(char)) return char
+  if (hasMarks && /[*_~!]/.test(char)) return `\\${char}`
   return forced.has(at) || needsEscape(text, at, char, place, isInLink) ? `\\${char}` : char
 }
 
 // Breaks at the ends of a text, where Markdown drops them, are written as references.
 function writeBreak(text: string, at: number, place: Place): string {
+  if (place === 'alt') return '&#xA;'
   if (place !== 'block') return '<br>'
   const isOuter = !/[^\n]/.test(text.slice(0, at)) || !/[^\n]/.test(text.slice(at + 1))
   return isOuter ? '&#xA;' : '\\\n'

@@ -15,7 +15,7 @@ export function exportMarkdown(notebook: NotebookJson): string {
   const people = knowPeople(normal.people.flatMap(({ name, aliases }) => [name, ...aliases]))
   const parts = [
     writeFrontMatter(normal),
-    [`# ${writeInline({ text: normal.title }, 'heading')}`.trimEnd()],
+    [joinWords('#', writeInline({ text: normal.title }, 'heading'))],
     writeBlocks(normal.charter, people),
     ...normal.meetings.flatMap((meeting) => writeMeeting(meeting, people)),
   ]
@@ -35,7 +35,7 @@ function writeMeeting(meeting: MeetingJson, people: KnownPeople): string[][] {
   })
   return [
     [joinWords('##', writeInline({ text: `${meeting.date}${title}` }, 'heading'), comment)],
-    [writeMeetingMeta(meeting)],
+    [writeInline({ text: writeMeetingMeta(meeting) })],
     writeBlocks(meeting.intro, people),
     ...meeting.topics.flatMap((topic) => writeTopic(topic, people)),
   ]

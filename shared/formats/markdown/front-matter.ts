@@ -44,7 +44,7 @@ export function readFrontMatter(source: string): FrontMatter {
 }
 
 function readPeople(inside: string): PersonJson[] {
-  return [...inside.matchAll(/^ {2}- (\{.*\})$/gm)].flatMap(([, json = '']) => {
+  return [...inside.matchAll(/(?<=^|\n) {2}- (\{[^\n]*\})(?=\n)/g)].flatMap(([, json = '']) => {
     const person = personLine.safeParse(parse(json))
     return person.success ? [person.data] : []
   })

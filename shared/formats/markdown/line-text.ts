@@ -126,7 +126,7 @@ const isSame = (read: LineFields, block: SpokenBlock) =>
 
 /** The text as a reader will see it once it is written with these escapes. */
 export function showRich(rich: RichText, place: Place, forced: ReadonlySet<number>): Shown {
-  const escaping = { text: rich.text, place, forced }
+  const escaping = { text: rich.text, place, forced, hasMarks: rich.spans !== undefined }
   const codes = (rich.spans ?? []).filter(({ mark }) => mark === 'code')
   let shadow = ''
   for (let at = 0; at < rich.text.length; at++) {

@@ -29,7 +29,7 @@ export function writeTopicMeta(topic: TopicMeta): string {
 export function readTopicMeta(text: string): TopicMeta | undefined {
   const meta: { -readonly [K in keyof TopicMeta]: TopicMeta[K] } = { dots: 0, state: 'proposed' }
   for (const field of text.split('·').map((part) => part.trim())) {
-    const dots = /^(\d{1,16}) dots?(?: \((.+)\))?$/.exec(field)
+    const dots = /^(\d{1,16}) dots?(?: \(([^\n]+)\))?$/.exec(field)
     const carried = /^carried from (\S+)$/.exec(field)?.[1]
     const timeUsedMs = readDuration(field)
     if (dots) {
@@ -53,7 +53,7 @@ export const writeMeetingMeta = ({ state, attendees }: MeetingMeta) =>
 
 /** Reads the line below a meeting's heading; `undefined` when it says anything else. */
 export function readMeetingMeta(text: string): MeetingMeta | undefined {
-  const [, state = '', names] = /^([a-z]+)(?: · with (.+))?$/.exec(text) ?? []
+  const [, state = '', names] = /^([a-z]+)(?: · with ([^\n]+))?$/.exec(text) ?? []
   return isMeetingState(state)
     ? { state, attendees: names === undefined ? [] : readNameList(names) }
     : undefined

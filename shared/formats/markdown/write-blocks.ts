@@ -20,6 +20,8 @@ interface OpenItem {
 }
 
 interface OpenList {
+  /** Items with the same id stand in one list. */
+  readonly id: number
   readonly isOrdered: boolean
   number: number
   delimiter: '.' | ')'
@@ -31,7 +33,7 @@ interface Writing {
   readonly above: OpenItem[]
   /** The list at each depth that a next item would continue. */
   lists: (OpenList | undefined)[]
-  last: 'item' | 'ordered' | 'other' | undefined
+  last: OpenList | 'other' | undefined
 }
 
 const isItem = (block: Block): block is Item =>
@@ -61,21 +63,24 @@ function put(
   firstPad: string,
   pad: string,
   lines: readonly string[],
-  kind: 'item' | 'ordered' | 'other',
+  kind: OpenList | 'other',
 ): void {
-  const { last } = writing
-  // Without a blank line a numbered item that does not start at 1 would go on with the paragraph before it.
-  const isTight = (last === 'item' || last === 'ordered') && (kind === 'item' || kind === last)
-  if (last !== undefined && !isTight) writing.lines.push('')
+  if (writing.last !== undefined && !isTight(writing.last, kind)) writing.lines.push('')
   for (const [index, line] of lines.entries())
     writing.lines.push(index === 0 ? `${firstPad}${line}` : line === '' ? '' : `${pad}${line}`)
   writing.last = kind
 }
 
+// Without a blank line a numbered item that does not start at 1 would go on with the paragraph before it.
+function isTight(last: OpenList | 'other', next: OpenList | 'other'): boolean {
+  if (last === 'other' || next === 'other') return false
+  return !next.isOrdered || (last.isOrdered && last.id === next.id)
+}
+
 function writeItem(writing: Writing, block: Item, pad: string, indent: number | undefined): void {
   const depth = writing.above.length
   const tooLarge = block.kind === 'ordered' && (block.start ?? 1) > 999_999_999
-  const list = nextList(writing.lists[depth], block, tooLarge)
+  const list = nextList(writing, depth, block, tooLarge)
   writing.lists = [...writing.lists.slice(0, depth), list]
   const marker = list.isOrdered ? `${list.number}${list.delimiter} ` : '- '
   const box = block.kind === 'action' ? `[${block.done ? 'x' : ' '}] ` : ''
@@ -84,18 +89,18 @@ function writeItem(writing: Writing, block: Item, pad: string, indent: number | 
     ...(tooLarge && { start: block.kind === 'ordered' ? block.start : undefined }),
   })
   const inner = pad + ' '.repeat(marker.length)
-  const kind = block.kind === 'ordered' ? 'ordered' : 'item'
-  put(writing, `${pad}${marker}${box}`, inner, text.split('\n'), kind)
+  put(writing, `${pad}${marker}${box}`, inner, text.split('\n'), list)
   writing.above.push({ indent: block.indent, pad: inner, list })
 }
 
-function nextList(open: OpenList | undefined, block: Item, tooLarge: boolean): OpenList {
+function nextList(writing: Writing, depth: number, block: Item, tooLarge: boolean): OpenList {
+  const open = writing.lists[depth]
   const isOrdered = block.kind === 'ordered'
   const start = block.kind === 'ordered' && !tooLarge ? block.start : undefined
-  if (!isOrdered) return { isOrdered, number: 0, delimiter: '.' }
-  if (!open?.isOrdered) return { isOrdered, number: start ?? 1, delimiter: '.' }
-  if (start === undefined) return { ...open, number: Math.min(open.number + 1, 999_999_999) }
-  return { isOrdered, number: start, delimiter: open.delimiter === '.' ? ')' : '.' }
+  if (open?.isOrdered && isOrdered && start === undefined)
+    return { ...open, number: Math.min(open.number + 1, 999_999_999) }
+  const delimiter = open?.isOrdered && open.delimiter === '.' ? ')' : '.'
+  return { id: writing.lines.length, isOrdered, number: start ?? 1, delimiter }
 }
 
 /** The text of a line with its comment; a line without either gets a comment to stand for it. */
@@ -180,8 +185,6 @@ function writeFence(text: string, language: string, isOurs = false): string {
   // Anything but plain words is written as references: spaces would fall away, a backquote would end the line.
   const written = /^[\w+#./-]+(?: [\w+#./=:{}"'-]+)*$/.test(marked)
     ? marked
-    : Array.from(marked)
-        .map((char) => (/[\w:]/.test(char) ? char : `&#x${char.codePointAt(0)?.toString(16)};`))
-        .join('')
+    : marked.replaceAll(/[\t\n !-/;-@[-^`{-~]/g, (char) => `&#x${char.charCodeAt(0).toString(16)};`)
   return `${fence}${isOurs ? language : written}\n${text}${text === '' ? '' : '\n'}${fence}`
 }

@@ -8,11 +8,15 @@ const none: ReadonlySet<number> = new Set()
 
 /** Writes a text with its marks as inline Markdown; marks that Markdown cannot hold in this place become HTML tags. */
 export function writeInline(rich: RichText, place: Place = 'block', forced = none): string {
-  const escaping = { text: rich.text, place, forced }
+  const escaping = { text: rich.text, place, forced, hasMarks: rich.spans !== undefined }
   if (!rich.spans) return escapeRange(escaping, 0, rich.text.length)
   const plain = writeRuns(rich, escaping, markdownMarks)
-  const hasCellCode = place === 'cell' && rich.spans.some(({ mark }) => mark === 'code')
-  return !hasCellCode && readsBack(plain, rich) ? plain : writeRuns(rich, escaping, htmlMarks)
+  // Nothing inside backquotes can be escaped: not a "|" of a cell, not a line break.
+  const isOpenCode = rich.spans.some(
+    ({ mark, from, to }) =>
+      mark === 'code' && (place === 'cell' || rich.text.slice(from, to).includes('\n')),
+  )
+  return !isOpenCode && readsBack(plain, rich) ? plain : writeRuns(rich, escaping, htmlMarks)
 }
 
 // `**` beside a word, code with backquotes and the like read otherwise than they were meant.
@@ -115,7 +119,4 @@ export function writeAddress(address: string): string {
 
 /** Writes what an image shows as it stands between its square brackets. */
 export const writeAlt = (text: string): string =>
-  escapeRange({ text, place: 'heading', forced: none }, 0, text.length, true).replaceAll(
-    '<br>',
-    '&#xA;',
-  )
+  escapeRange({ text, place: 'alt', forced: none, hasMarks: false }, 0, text.length, true)

@@ -1,0 +1,76 @@
+import type { Block, MeetingJson, NotebookJson, TopicJson } from '../../confab-json'
+import { cut } from './cut'
+import { dateNode, statusNodes, textNodes, type AdfNode } from './adf-node'
+import { attendeesWord, meetingColors, topicColors } from './page-words'
+import { readTopicFacts, writeTopicFacts } from './topic-facts'
+import { writeBlocks, type PageWriting } from './write-blocks'
+import { withBreaks, writeInline } from './write-inline'
+
+/** Writes a whole notebook as the nodes of a page. */
+export function writeNotebookPage(notebook: NotebookJson, writing: PageWriting): AdfNode[] {
+  if (notebook.people.some(({ aliases }) => aliases.length > 0))
+    writing.warn('a page holds no other spellings of names: those of the notebook are left out')
+  return [
+    ...(notebook.title === '' ? [] : [heading(1, withBreaks(notebook.title))]),
+    ...writeBlocks(notebook.charter, writing),
+    ...notebook.meetings.flatMap((meeting) => writeMeetingPage(meeting, writing)),
+  ]
+}
+
+const heading = (level: number, content: readonly AdfNode[], id?: string): AdfNode => ({
+  type: 'heading',
+  attrs: { level, ...(id && { localId: id }) },
+  content,
+})
+
+const spaced = (groups: readonly (readonly AdfNode[])[]) =>
+  groups
+    .filter((group) => group.length > 0)
+    .flatMap((group, index) => (index > 0 ? [...textNodes(' '), ...group] : group))
+
+/** Writes one meeting as the nodes of a page. */
+export function writeMeetingPage(meeting: MeetingJson, writing: PageWriting): AdfNode[] {
+  const { id, date, title, state, attendees, intro, topics } = meeting
+  const head = spaced([
+    [dateNode(date)],
+    withBreaks(title),
+    statusNodes(state, meetingColors[state]),
+  ])
+  return [
+    heading(2, head, id),
+    ...(attendees.length > 0 ? [line(`${attendeesWord}${attendees.join(', ')}`)] : []),
+    ...writeBlocks(intro, writing),
+    ...topics.flatMap((topic) => writeTopic(topic, writing)),
+  ]
+}
+
+const line = (text: string): AdfNode => ({ type: 'paragraph', content: textNodes(text) })
+
+// A lozenge shows about twenty letters; longer labels stand in the line below.
+const longestLozenge = 20
+
+function writeTopic(topic: TopicJson, writing: PageWriting): AdfNode[] {
+  const { intentions, title, titleSpans, state } = topic
+  const areShort = intentions.every(({ label }) => label !== '' && label.length <= longestLozenge)
+  if (!areShort)
+    writing.warn(
+      `an intention of "${cut(title)}" is too long for a lozenge: written in the line below the heading`,
+    )
+  const lozenges = areShort ? intentions.map(({ label }) => statusNodes(label, 'purple')) : []
+  const head = spaced([
+    ...lozenges,
+    writeInline({ text: title, spans: titleSpans }, writing.warn),
+    statusNodes(state, topicColors[state]),
+  ])
+  const facts = writeTopicFacts(topic, !areShort)
+  // A note that reads like such a line needs one above it.
+  const shown = facts === '' && startsLikeFacts(topic.notes) ? '0 dots' : facts
+  return [
+    heading(3, head, topic.id),
+    ...(shown === '' ? [] : [line(shown)]),
+    ...writeBlocks(topic.notes, writing),
+  ]
+}
+
+const startsLikeFacts = ([first]: readonly Block[]) =>
+  first?.kind === 'paragraph' && readTopicFacts(first.text) !== undefined

@@ -33,10 +33,25 @@ export function orderBetween(
 /** Keys for a list that is made at once, e.g. by an import. */
 export const orderKeys = (count: number) => generateNKeysBetween(null, null, count)
 
-/** The key that puts a thing at `index` of a sorted list which does not hold it. */
+/**
+ * The key that puts a thing at `index` of a sorted list which does not hold it. Neighbours without a
+ * usable key are passed over: a move whose second half is still on its way leaves one for a moment.
+ */
 export function orderAt(sorted: readonly Ordered[], index: number, random?: () => number): string {
-  const before = sorted[index - 1]?.order
+  const before = sorted.slice(0, index).findLast(hasKey)?.order
   // Neighbours that share a key leave no room between them: go past all of them.
-  const after = sorted.slice(index).find((item) => before === undefined || item.order > before)
+  const after = sorted
+    .slice(index)
+    .find((item) => hasKey(item) && (before === undefined || item.order > before))
   return orderBetween(before, after?.order, random)
+}
+
+function hasKey({ order }: Ordered): boolean {
+  try {
+    generateKeyBetween(order, null)
+    return true
+  } catch {
+    // The library says only by throwing that a text is no key; anything may come in from a peer.
+    return false
+  }
 }

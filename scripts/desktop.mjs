@@ -6,7 +6,7 @@ const isLinux = process.platform === 'linux'
 const hasDisplay = () => !isLinux || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 
 /** Why the desktop window cannot open on this machine; `undefined` when it can. Fetches Electron's binary if need be. */
-export function browserReason() {
+export function whyNoDesktop() {
   if (!hasDisplay()) return 'this machine has no display'
   if (isLinux && process.getuid() === 0)
     return "Electron's sandbox does not work for root, and Confab does not run without it"

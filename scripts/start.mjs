@@ -1,7 +1,7 @@
 // npm start: builds Confab and opens its desktop window; where that cannot be, says why and opens the same app in the browser.
 // Flags go to what is started: npm start -- --port 5000
 import { spawnSync } from 'node:child_process'
-import { browserReason, openBrowser, startElectron } from './desktop.mjs'
+import { whyNoDesktop, openBrowser, startElectron } from './desktop.mjs'
 import { startRelay } from './relay.mjs'
 
 const flags = process.argv.slice(2)
@@ -10,7 +10,7 @@ console.log('Building Confab…')
 const build = spawnSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' })
 if (build.status !== 0) process.exit(build.status ?? 1)
 
-const reason = browserReason() ?? (await runDesktop())
+const reason = whyNoDesktop() ?? (await runDesktop())
 if (reason !== undefined) await runInBrowser(reason)
 
 /** Ends when the app does; gives the reason when Electron could not even start. */

@@ -15,19 +15,19 @@ export const theme = createTheme({
   primaryColor: 'accent',
   colors: {
     accent: shades('accent'),
-    good: shades('good'),
+    ok: shades('ok'),
     warn: shades('warn'),
-    bad: shades('bad'),
+    danger: shades('danger'),
   },
   fontFamily: 'var(--font-text)',
-  fontFamilyMonospace: 'var(--font-mono)',
+  fontFamilyMonospace: 'var(--font-code)',
   headings: { fontFamily: 'var(--font-title)', fontWeight: '600' },
   fontSizes: {
-    xs: 'var(--size-xs)',
-    sm: 'var(--size-s)',
-    md: 'var(--size-m)',
-    lg: 'var(--size-l)',
-    xl: 'var(--size-xl)',
+    xs: 'var(--text-xs)',
+    sm: 'var(--text-sm)',
+    md: 'var(--text-md)',
+    lg: 'var(--text-lg)',
+    xl: 'var(--text-xl)',
   },
   spacing: {
     xs: 'var(--space-2)',
@@ -37,11 +37,11 @@ export const theme = createTheme({
     xl: 'var(--space-6)',
   },
   radius: {
-    xs: 'var(--radius-s)',
-    sm: 'var(--radius-s)',
-    md: 'var(--radius-m)',
-    lg: 'var(--radius-l)',
-    xl: 'var(--radius-l)',
+    xs: 'var(--radius-small)',
+    sm: 'var(--radius-small)',
+    md: 'var(--radius)',
+    lg: 'var(--radius-large)',
+    xl: 'var(--radius-large)',
   },
   defaultRadius: 'md',
   cursorType: 'pointer',
@@ -68,7 +68,17 @@ export const theme = createTheme({
     return usual
   },
   components: {
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45, blur: 2 } } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        radius: 'lg',
+        padding: 'lg',
+        overlayProps: { color: 'var(--shade)', backgroundOpacity: 1 },
+      },
+    },
+    InputWrapper: {
+      styles: { label: { marginBottom: 2 }, description: { marginBottom: 6, lineHeight: 1.45 } },
+    },
     Tooltip: {
       defaultProps: {
         openDelay: 350,
@@ -82,41 +92,41 @@ export const theme = createTheme({
 
 const hoverOf: Readonly<Record<string, string>> = {
   accent: 'var(--accent-hover)',
-  good: 'var(--good)',
+  ok: 'var(--ok)',
   warn: 'var(--warn)',
-  bad: 'var(--bad)',
+  danger: 'var(--danger)',
 }
 
 /** Mantine's own colour names, said in tokens: both schemes have the same names. */
 export const cssVariablesResolver: CSSVariablesResolver = () => {
   const named = {
-    '--mantine-color-body': 'var(--surface)',
+    '--mantine-color-body': 'var(--paper-raised)',
     '--mantine-color-text': 'var(--ink)',
     '--mantine-color-bright': 'var(--ink)',
     '--mantine-color-dimmed': 'var(--ink-soft)',
     '--mantine-color-placeholder': 'var(--ink-faint)',
     '--mantine-color-anchor': 'var(--accent)',
-    '--mantine-color-error': 'var(--bad)',
-    '--mantine-color-default': 'var(--surface)',
+    '--mantine-color-error': 'var(--danger)',
+    '--mantine-color-default': 'var(--paper-raised)',
     '--mantine-color-default-hover': 'var(--hover)',
     '--mantine-color-default-color': 'var(--ink)',
-    '--mantine-color-default-border': 'var(--line-strong)',
+    '--mantine-color-default-border': 'var(--rule-strong)',
     '--mantine-color-disabled': 'var(--hover)',
     '--mantine-color-disabled-color': 'var(--ink-faint)',
-    '--mantine-color-disabled-border': 'var(--line)',
+    '--mantine-color-disabled-border': 'var(--rule)',
     '--mantine-color-accent-light': 'var(--accent-soft)',
     '--mantine-color-accent-light-hover': 'var(--accent-soft)',
     '--mantine-color-accent-light-color': 'var(--accent)',
     '--mantine-color-accent-outline': 'var(--accent)',
     '--mantine-color-gray-0': 'var(--hover)',
     '--mantine-color-gray-1': 'var(--hover)',
-    '--mantine-color-gray-2': 'var(--line)',
-    '--mantine-color-gray-3': 'var(--line)',
-    '--mantine-color-gray-4': 'var(--line-strong)',
-    '--mantine-color-dark-4': 'var(--line)',
+    '--mantine-color-gray-2': 'var(--rule)',
+    '--mantine-color-gray-3': 'var(--rule)',
+    '--mantine-color-gray-4': 'var(--rule-strong)',
+    '--mantine-color-dark-4': 'var(--rule)',
     '--mantine-color-dark-5': 'var(--hover)',
-    '--mantine-color-dark-6': 'var(--surface)',
-    '--mantine-color-dark-7': 'var(--surface)',
+    '--mantine-color-dark-6': 'var(--paper-raised)',
+    '--mantine-color-dark-7': 'var(--paper-raised)',
   }
   return { variables: {}, light: named, dark: named }
 }

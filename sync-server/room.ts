@@ -146,6 +146,7 @@ export function createRoom(options: RoomOptions): Room {
       answers.broadcast(outcome.update, members.values())
     }
     settle(batch, outcome.verdicts)
+    if (parking.isFull()) await reload()
   }
 
   /** Applies a batch. One that breaks the document is left out, and the document built anew. */
@@ -227,7 +228,6 @@ export function createRoom(options: RoomOptions): Room {
       receive(update) {
         if (!isHere()) return
         if (!isUpdate(update)) return refuse(member, 'malformed')
-        if (parking.isFull()) return giveUpParked()
         member.received += 1
         pending.push({ member, update, count: member.received })
         requestFlush()

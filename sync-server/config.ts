@@ -1,0 +1,139 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { fail, succeed, type Result } from '../shared/result'
+import { defaultDataFolder } from './data-folder'
+import { isLoopback } from './loopback'
+import type { RelayConfig } from './relay'
+
+/** Everything the relay program is told. */
+export interface ProgramConfig extends RelayConfig {
+  readonly data: string
+}
+
+/** Where the program runs: what `readConfig` needs besides flags and variables. */
+export interface Place {
+  readonly platform: NodeJS.Platform
+  /** The folder of the built page, unless another is named. */
+  readonly page: string
+}
+
+interface Option {
+  readonly flag: string
+  readonly value?: string
+  readonly help: string
+}
+
+const options = [
+  { flag: 'host', value: 'NAME', help: 'address to listen on (127.0.0.1)' },
+  { flag: 'port', value: 'N', help: 'port to listen on, 0 for any free one (4321)' },
+  { flag: 'data', value: 'DIR', help: "folder that keeps the meetings (this user's data folder)" },
+  { flag: 'page', value: 'DIR', help: 'folder of the built page (the one beside the relay)' },
+  { flag: 'secret', value: 'TEXT', help: 'clients must bring it as ?token=; make it long' },
+  { flag: 'open', help: 'listen beyond this machine without a secret' },
+  {
+    flag: 'allow-origin',
+    value: 'ORIGIN',
+    help: 'let in pages of this origin; several, with commas',
+  },
+  { flag: 'max-message-bytes', value: 'N', help: 'longest message taken (8388608)' },
+  { flag: 'max-queued-bytes', value: 'N', help: 'most that may wait for a slow client (262144)' },
+  { flag: 'max-peers-per-room', value: 'N', help: 'most connections to one meeting (2000)' },
+  { flag: 'max-rooms', value: 'N', help: 'most meetings open at once (20000)' },
+  { flag: 'max-messages-per-second', value: 'N', help: 'a connection sending more waits (1000)' },
+  { flag: 'max-bytes-per-second', value: 'N', help: 'a connection sending more waits (8388608)' },
+] as const satisfies readonly Option[]
+
+type Flag = (typeof options)[number]['flag']
+
+/** The environment variable that stands for a flag. */
+const variableOf = (flag: string) => `CONFAB_${flag.toUpperCase().replaceAll('-', '_')}`
+
+/** What `--help` prints. */
+export const helpText = [
+  'npm run --silent relay -- [options]     keeps meetings and lets everyone write in them at once',
+  '',
+  ...options.map((option: Option) => {
+    const flag = `--${option.flag}${option.value === undefined ? '' : ` ${option.value}`}`
+    return `  ${flag.padEnd(30)} ${option.help}\n${' '.repeat(33)}or ${variableOf(option.flag)}`
+  }),
+  '  --help                         this text',
+].join('\n')
+
+/** Reads flags, then variables; all problems are reported together. */
+export function readConfig(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  place: Place,
+): Result<ProgramConfig, readonly string[]> {
+  const { given, problems } = readFlags(args)
+  const text = (flag: Flag) => given.get(flag) ?? (env[variableOf(flag)] || undefined)
+  const number = (flag: Flag, usual: number, least: number, most = Number.MAX_SAFE_INTEGER) => {
+    const value = Number(text(flag) ?? usual)
+    if (Number.isInteger(value) && value >= least && value <= most) return value
+    const range = most === Number.MAX_SAFE_INTEGER ? `${least} or more` : `${least} to ${most}`
+    problems.push(`--${flag} (${variableOf(flag)}) must be a whole number, ${range}`)
+    return usual
+  }
+
+  const host = text('host') ?? '127.0.0.1'
+  const secret = text('secret')
+  problems.push(...checkAccess(host, secret, isYes(text('open'))))
+  const allowedOrigins = (text('allow-origin') ?? '').split(',').filter((origin) => origin !== '')
+  for (const origin of allowedOrigins) {
+    if (URL.canParse(origin)) continue
+    problems.push(`--allow-origin: ${origin} is no origin; one looks like https://notes.example`)
+  }
+  const config = {
+    host,
+    port: number('port', 4321, 0, 65_535),
+    data: resolve(text('data') ?? defaultDataFolder(env, place.platform)),
+    page: resolve(text('page') ?? place.page),
+    secret,
+    allowedOrigins,
+    maxMessageBytes: number('max-message-bytes', 8 * 2 ** 20, 1024),
+    maxQueuedBytes: number('max-queued-bytes', 256 * 2 ** 10, 1024),
+    maxPeersPerRoom: number('max-peers-per-room', 2000, 1),
+    maxRooms: number('max-rooms', 20_000, 1),
+    messagesPerSecond: number('max-messages-per-second', 1000, 1),
+    bytesPerSecond: number('max-bytes-per-second', 8 * 2 ** 20, 1024),
+    burstSeconds: 5,
+  }
+  return problems.length > 0 ? fail(problems) : succeed(config)
+}
+
+function readFlags(args: readonly string[]) {
+  const known = new Map<string, Option>(options.map((option) => [option.flag, option]))
+  const given = new Map<string, string>()
+  const problems: string[] = []
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: Object.fromEntries(
+      options.map((option: Option) => [
+        option.flag,
+        { type: option.value === undefined ? ('boolean' as const) : ('string' as const) },
+      ]),
+    ),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  })
+  for (const token of tokens) {
+    if (token.kind === 'positional') problems.push(`What is meant by ${token.value}?`)
+    if (token.kind !== 'option') continue
+    const option = known.get(token.name)
+    if (option === undefined) problems.push(`There is no option ${token.rawName}`)
+    else if (option.value !== undefined && !token.value) {
+      problems.push(`${token.rawName} needs a value: --${option.flag} ${option.value}`)
+    } else given.set(option.flag, token.value ?? 'yes')
+  }
+  return { given, problems }
+}
+
+const isYes = (text: string | undefined) => text !== undefined && !/^(0|no|false)$/i.test(text)
+
+function checkAccess(host: string, secret: string | undefined, isOpen: boolean): string[] {
+  if (isLoopback(host) || secret !== undefined || isOpen) return []
+  return [
+    `Others could read and write everything at ${host}: set --secret (CONFAB_SECRET), or say --open`,
+  ]
+}

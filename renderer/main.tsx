@@ -18,7 +18,7 @@ const confab = createConfab(window)
 hearDesktop(confab)
 hearKeys(window, confab.dialogs)
 guardUnload(window, confab.workspaces)
-worksOffline(window)
+void worksOffline(window)
 
 const root = document.querySelector('#root')
 if (!root) throw new Error('index.html has no #root')

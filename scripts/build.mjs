@@ -3,6 +3,7 @@
 import { builtinModules } from 'node:module'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
+import { offlinePage, pageEntries } from './offline-page.mjs'
 
 const outsideTheBundles = [
   ...builtinModules,
@@ -41,13 +42,14 @@ const page = () =>
     logLevel: 'warn',
     root: 'renderer',
     base: './',
-    plugins: [react()],
+    plugins: [react(), offlinePage()],
     build: {
       outDir: '../out/renderer',
       emptyOutDir: true,
       target: 'es2023',
       sourcemap: true,
       chunkSizeWarningLimit: 4000,
+      rolldownOptions: pageEntries,
     },
     worker: { format: 'es' },
   })

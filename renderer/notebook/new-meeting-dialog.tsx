@@ -54,6 +54,7 @@ export function NewMeetingDialog({ workspace, notebook }: NewMeetingDialogProps)
         <div className={styles['calendar']} role="group" aria-label={words.day}>
           <DatePicker
             value={date}
+            weekendDays={[]}
             date={shownMonth}
             onDateChange={setShownMonth}
             onChange={(next) => next !== null && setDate(next)}

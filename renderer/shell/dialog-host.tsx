@@ -13,16 +13,23 @@ import { ShortcutsDialog } from './shortcuts-dialog'
 export function DialogHost() {
   const { dialogs, place } = useConfab()
   const dialog = useLive(dialogs)
-  const { workspace, notebook } = useLive(place)
+  const { workspace, notebook, meeting } = useLive(place)
   switch (dialog?.kind) {
     case 'new-notebook':
       return workspace && <NewNotebookDialog workspace={workspace} />
     case 'new-meeting':
       return workspace && notebook && <NewMeetingDialog workspace={workspace} notebook={notebook} />
     case 'import':
-      return workspace && <ImportDialog workspace={workspace} source={dialog.source} />
+      return (
+        workspace && (
+          <ImportDialog key={dialog.source?.name} workspace={workspace} source={dialog.source} />
+        )
+      )
     case 'export':
-      return workspace && notebook && <ExportDialog workspace={workspace} notebook={notebook} />
+      return (
+        workspace &&
+        notebook && <ExportDialog workspace={workspace} notebook={notebook} meeting={meeting} />
+      )
     case 'share':
       return workspace && notebook && <ShareDialog workspace={workspace} />
     case 'join':

@@ -16,10 +16,12 @@ interface NotebookNavProps {
   /** Whether the relay is named: only when there is more than one. */
   readonly isNamed: boolean
   readonly openId: string | undefined
+  /** Whether the notebook itself is the page, not one of its meetings. */
+  readonly isExact: boolean
 }
 
 /** The notebooks of one relay. */
-export function NotebookNav({ workspace, isNamed, openId }: NotebookNavProps) {
+export function NotebookNav({ workspace, isNamed, openId, isExact }: NotebookNavProps) {
   const notebooks = useLive(workspace.session.notebooks)
   const isLoaded = useLive(workspace.loaded)
   const name = workspace.relay?.replace(/^https?:\/\//, '') ?? words.own
@@ -38,7 +40,7 @@ export function NotebookNav({ workspace, isNamed, openId }: NotebookNavProps) {
                 ...(workspace.relay !== undefined && { relay: workspace.relay }),
                 notebookId: id,
               })}
-              {...(id === openId && { 'aria-current': 'true' })}
+              {...(id === openId && { 'aria-current': isExact ? 'page' : 'true' })}
             >
               <IconNotebook size={17} stroke={1.6} aria-hidden="true" />
               <span className={styles['name']} title={title}>

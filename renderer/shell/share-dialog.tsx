@@ -1,6 +1,8 @@
-import { Button, CopyButton, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
+import { useState } from 'react'
 import { writeConfabLink, writePageLink, type ConfabLink } from '../../shared/confab-link'
+import { copyText } from '../export/clipboard'
 import { useLive } from '../session/use-live'
 import { useConfab } from './confab'
 import { DialogFrame } from './dialog-frame'
@@ -52,6 +54,8 @@ export function ShareDialog({ workspace }: { workspace: Workspace }) {
 }
 
 function CopyField({ label, text }: { label: string; text: string }) {
+  const [isCopied, setCopied] = useState(false)
+  const copy = async () => setCopied(await copyText(text))
   return (
     <div className={styles['field']}>
       <TextInput
@@ -60,18 +64,14 @@ function CopyField({ label, text }: { label: string; text: string }) {
         readOnly
         onFocus={(event) => event.currentTarget.select()}
       />
-      <CopyButton value={text}>
-        {({ copied, copy }) => (
-          <Button
-            variant="light"
-            leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
-            aria-label={`${copied ? words.copied : words.copy}: ${label}`}
-            onClick={copy}
-          >
-            {copied ? words.copied : words.copy}
-          </Button>
-        )}
-      </CopyButton>
+      <Button
+        variant="light"
+        leftSection={isCopied ? <IconCheck size={16} /> : <IconCopy size={16} />}
+        aria-label={`${isCopied ? words.copied : words.copy}: ${label}`}
+        onClick={() => void copy()}
+      >
+        {isCopied ? words.copied : words.copy}
+      </Button>
     </div>
   )
 }

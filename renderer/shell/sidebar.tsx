@@ -34,6 +34,7 @@ export function Sidebar() {
             key={workspace.relay ?? ''}
             workspace={workspace}
             isNamed={all.length > 1}
+            isExact={route.meetingId === undefined}
             openId={route.relay === workspace.relay ? route.notebookId : undefined}
           />
         ))}

@@ -1,2 +1,0 @@
-/** Keeps the page itself on this device. */
-export function worksOffline(_page: Window): void {}

@@ -45,7 +45,9 @@ export class StandInBrowserWindow extends EventEmitter implements Own {
     this.title = options.title ?? app.name
     this.visible = options.show ?? true
     const contents = new StandInWebContents(this.id, options.webPreferences?.preload, (url) => {
-      void new StandInBrowserWindow().loadURL(url)
+      const opened = new StandInBrowserWindow()
+      // Nobody waits for this load: Electron tells the window, too.
+      opened.loadURL(url).catch(() => opened.webContents.emit('did-fail-load', createEvent()))
     })
     contents.once('did-finish-load', () => this.emit('ready-to-show'))
     contents.once('destroyed', () => this.forget())

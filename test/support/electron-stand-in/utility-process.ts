@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { EventEmitter } from 'node:events'
+import { servedSchemes } from './addresses'
 import { endings, startedPrograms } from './app'
 import { host } from './chromium-host'
 import { strict } from './strict'
@@ -18,7 +19,7 @@ export const utilityProcess = strict('utilityProcess', {
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       execArgv: ['--import', parentPort],
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...env, STAND_IN_SCHEMES: [...servedSchemes].join() },
     })
     const events = new EventEmitter()
     children.add(child)

@@ -1,14 +1,8 @@
-import { CONFAB_FORMAT, type NotebookJson } from '../confab-json'
+import type { NotebookJson } from '../confab-json'
 import type { NewId } from '../formats/notice'
+import { importText } from '../formats/text-import'
 import { sampleText } from './sample-text'
 
 /** The invented notebook that new users may look around in; its ids come from `newId`. */
-export function createSampleNotebook(newId: NewId): NotebookJson {
-  return {
-    format: CONFAB_FORMAT,
-    title: sampleText.split('\n')[0] ?? '',
-    charter: [],
-    people: [{ id: newId(), name: 'Wanda', aliases: [] }],
-    meetings: [],
-  }
-}
+export const createSampleNotebook = (newId: NewId): NotebookJson =>
+  importText(sampleText, newId).notebook

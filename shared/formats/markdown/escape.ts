@@ -27,7 +27,11 @@ export function escapeRange(
 export const isEscaped = (escaping: Escaping, at: number) =>
   escapeAt(escaping, at, false) !== escaping.text[at]
 
-function escapeAt({ text, place, forced, hasMarks }: Escaping, at: number, isInLink: boolean): string {
+function escapeAt(
+  { text, place, forced, hasMarks }: Escaping,
+  at: number,
+  isInLink: boolean,
+): string {
   const char = text[at] ?? ''
   if (char === '\n') return writeBreak(text, at, place)
   if (char === ' ' || char === '\t') return writeSpace(text, at, char)
@@ -51,7 +55,7 @@ function writeSpace(text: string, at: number, char: string): string {
 }
 
 const isSpace = (char: string | undefined) => char === undefined || /\s/u.test(char)
-const isWordChar = (char: string | undefined) => char !== undefined && /[\p{L}\p{N}_]/u.test(char)
+const isWordChar = (char: string | undefined) => char !== undefined && /[\p{L}\p{N}]/u.test(char)
 
 function needsEscape(
   text: string,
@@ -66,8 +70,10 @@ function needsEscape(
     case '\\':
     case '`':
       return true
-    case '*':
     case '~':
+      if (text.indexOf('~') === text.lastIndexOf('~')) return false
+      return !(isSpace(before) && isSpace(after)) || isLineStart(text, at)
+    case '*':
       return !(isSpace(before) && isSpace(after)) || isLineStart(text, at)
     case '_':
       return !(isWordChar(before) && isWordChar(after)) || isRuleLine(text, at)

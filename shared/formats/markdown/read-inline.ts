@@ -175,6 +175,9 @@ function readHtml(
   const [opened] = at < 0 ? [] : reading.open.splice(at, 1)
   if (!opened) return asText()
   const { from, href } = opened
+  // As between backquotes, nothing inside code is one of our prefixes.
+  if (mark === 'code')
+    reading.shadow = reading.shadow.slice(0, from) + standIn.repeat(reading.text.length - from)
   reading.spans.push({ from, to: reading.text.length, mark, ...(href !== undefined && { href }) })
 }
 

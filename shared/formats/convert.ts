@@ -38,9 +38,11 @@ export async function readNotebook(
     case 'markdown':
       return succeed((await import('./markdown/import')).importMarkdown(source.value, newId))
     case 'storage':
+      return (await import('./confluence/storage-import')).importStorage(source.value, newId)
     case 'adf':
+      return (await import('./confluence/adf-import')).importAdf(source.value, newId)
     case 'html':
-      throw new Error(`Reading ${form} is not built yet`)
+      return succeed((await import('./confluence/html-import')).importHtml(source.value, newId))
     default:
       return assertNever(form)
   }
@@ -62,9 +64,11 @@ export async function writeNotebook(notebook: NotebookJson, to: WritableForm): P
     case 'markdown':
       return { text: (await import('./markdown/export')).exportMarkdown(notebook), warnings: [] }
     case 'storage':
+      return (await import('./confluence/storage-export')).exportStorage(notebook)
     case 'adf':
+      return (await import('./confluence/adf-export')).exportAdf(notebook)
     case 'html':
-      throw new Error(`Writing ${to} is not built yet`)
+      return (await import('./confluence/html-export')).exportHtml(notebook)
     default:
       return assertNever(to)
   }

@@ -52,10 +52,14 @@ export const statusNodes = (text: string, color: StatusColor): AdfNode[] =>
   text === '' ? [] : [{ type: 'status', attrs: { text, color, style: '' } }]
 
 /** The value of an attribute that must be a text. */
-export const textAttr = (node: AdfNode, key: string): string => {
+export const textAttr = (node: Pick<AdfNode, 'attrs'>, key: string): string => {
   const value = node.attrs?.[key]
   return typeof value === 'string' ? value : ''
 }
 
 /** The children of a node. */
 export const childrenOf = ({ content = [] }: AdfNode) => content
+
+/** The number of the first item of an ordered list. */
+export const orderOf = ({ attrs: given }: AdfNode) =>
+  typeof given?.order === 'number' ? given.order : 1

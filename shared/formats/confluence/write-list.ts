@@ -55,21 +55,25 @@ export function putItem(
   indent: number,
   form: ItemForm,
 ): 'in-place' | 'beside' | 'raised' {
-  let parent = leaveTo(nesting, indent)
   const isTask = form.list === 'taskList'
-  let isBeside = false
-  // An action holds nothing but actions: other lists go on beside the whole list of actions.
-  while (parent?.isTask && !isTask) {
-    nesting.open.pop()
-    parent = nesting.open.at(-1)
-    isBeside = true
-  }
-  if (!parent?.isTask)
-    for (let depth = (parent?.indent ?? -1) + 1; !isBeside && depth < indent; depth++)
-      parent = openItem(nesting, depth, { list: 'bulletList', content: [] })
+  const above = leaveTo(nesting, indent)
+  const parent = isTask ? above : leaveTasks(nesting)
+  const isBeside = parent !== above
+  if (!parent?.isTask && !isBeside) fillTo(nesting, (parent?.indent ?? -1) + 1, indent)
   const isRaised = parent?.isTask === true && parent.indent + 1 < indent
   openItem(nesting, indent, form)
   return isBeside ? 'beside' : isRaised ? 'raised' : 'in-place'
+}
+
+// An action holds nothing but actions: other lists go on beside the whole list of actions.
+function leaveTasks({ open }: Nesting): OpenItem | undefined {
+  while (open.at(-1)?.isTask) open.pop()
+  return open.at(-1)
+}
+
+function fillTo(nesting: Nesting, from: number, indent: number): void {
+  for (let depth = from; depth < indent; depth++)
+    openItem(nesting, depth, { list: 'bulletList', content: [] })
 }
 
 function openItem(nesting: Nesting, indent: number, form: ItemForm): OpenItem {

@@ -1,0 +1,13 @@
+import type { Imported, NewId, Notice } from '../notice'
+import { parseHtml } from './html-parse'
+import { readMarkup } from './markup-blocks'
+import { readPage } from './read-page'
+
+/** Reads any HTML as a notebook, as a browser would show it. Never refuses. */
+export function importHtml(source: string, newId: NewId): Imported {
+  const notices: Notice[] = []
+  const note = (message: string) => void notices.push({ kind: 'kept-as-text', line: 1, message })
+  const nodes = readMarkup(parseHtml(source).children, { source, format: 'html', note })
+  const read = readPage(nodes, newId)
+  return { ...read, notices: [...notices, ...read.notices] }
+}

@@ -1,0 +1,315 @@
+import { attrs, childrenOf, textNodes, type AdfNode } from './adf-node'
+import { childNamed, elementsOf, isMarkup, textIn, type Markup } from './markup'
+import { parameterOf, readInlineMarkup, type MarkupReading } from './markup-inline'
+
+const blockNames = new Set(
+  `p h1 h2 h3 h4 h5 h6 ul ol blockquote hr table pre div section article main header footer figure details img
+  ac:task-list ac:adf-extension ac:layout ac:layout-section ac:layout-cell ac:image ac:structured-macro`.split(
+    /\s+/,
+  ),
+)
+
+const isBlock = (node: Markup | string): node is Markup =>
+  isMarkup(node) &&
+  (node.name === 'ac:structured-macro'
+    ? !['status', 'anchor'].includes(node.attributes['ac:name'] ?? '')
+    : blockNames.has(node.name) || elementsOf(node).some(isBlock))
+
+/** Reads markup as the nodes of a page; text that stands beside blocks becomes paragraphs. */
+export function readMarkup(
+  children: readonly (Markup | string)[],
+  reading: MarkupReading,
+): AdfNode[] {
+  const nodes: AdfNode[] = []
+  let loose: (Markup | string)[] = []
+  const closeLoose = () => {
+    const content = readInlineMarkup(loose, reading)
+    loose = []
+    if (content.some(({ type, text }) => type !== 'text' || /\S/.test(text ?? '')))
+      nodes.push({ type: 'paragraph', content: trimLoose(content) })
+  }
+  for (const child of children) {
+    if (isBlock(child)) {
+      closeLoose()
+      nodes.push(...readBlock(child, reading))
+    } else loose.push(child)
+  }
+  closeLoose()
+  return nodes
+}
+
+const trimLoose = (nodes: readonly AdfNode[]) =>
+  nodes.filter(
+    ({ type, text }, index) =>
+      type !== 'text' || (index > 0 && index < nodes.length - 1) || /\S/.test(text ?? ''),
+  )
+
+const idsOf = ({ attributes }: Markup) =>
+  attrs({ localId: attributes['local-id'] ?? attributes['data-id'] ?? attributes['ac:local-id'] })
+
+function readBlock(node: Markup, reading: MarkupReading): AdfNode[] {
+  const inline = () => readInlineMarkup(node.children, reading)
+  switch (node.name) {
+    case 'p':
+      return [{ type: 'paragraph', ...idsOf(node), ...indentation(node), content: inline() }]
+    case 'h1':
+    case 'h2':
+    case 'h3':
+    case 'h4':
+    case 'h5':
+    case 'h6':
+      return [
+        {
+          type: 'heading',
+          attrs: { ...idsOf(node).attrs, level: Number(node.name.slice(1)) },
+          ...indentation(node),
+          content: inline(),
+        },
+      ]
+    case 'ul':
+    case 'ol':
+      return readList(node, reading)
+    case 'blockquote':
+      return readQuote(node, reading)
+    case 'hr':
+      return [{ type: 'rule', ...idsOf(node) }]
+    case 'table':
+      return [readTable(node, reading)]
+    case 'pre':
+      return [readPre(node)]
+    case 'img':
+      return [media(node.attributes.src ?? '', node.attributes.alt ?? '', node)]
+    default:
+      return readConfluence(node, reading)
+  }
+}
+
+function indentation({ attributes: { style = '' } }: Markup) {
+  const pixels = Number(/margin-left:\s*([\d.]+)px/.exec(style)?.[1] ?? 0)
+  const level = Math.round(pixels / 30)
+  return level > 0 ? { marks: [{ type: 'indentation', attrs: { level } }] } : {}
+}
+
+function readConfluence(node: Markup, reading: MarkupReading): AdfNode[] {
+  switch (node.name) {
+    case 'ac:task-list':
+      return [readStorageTasks(node, reading)]
+    case 'ac:adf-extension':
+      return readExtension(node, reading)
+    case 'ac:image':
+      return [readStorageImage(node)]
+    case 'ac:structured-macro':
+      return [readMacro(node, reading)]
+    case 'details':
+      return [foreign(node, reading)]
+    default:
+      return readMarkup(node.children, reading)
+  }
+}
+
+/** Holds an element that has no form here as it stands in the source. */
+const foreign = (node: Markup, { source, format }: MarkupReading): AdfNode => ({
+  type: 'foreign',
+  attrs: {
+    name: node.attributes['ac:name'] ?? node.name,
+    format,
+    source: source.slice(node.from, node.to),
+  },
+})
+
+function readList(list: Markup, reading: MarkupReading): AdfNode[] {
+  const items = elementsOf(list)
+  if (items.some(isTask)) return [readHtmlTasks(list, reading)]
+  if (list.attributes['data-decisions'] !== undefined)
+    return [
+      {
+        type: 'decisionList',
+        content: items.map((item) => ({
+          type: 'decisionItem',
+          ...idsOf(item),
+          content: readInlineMarkup(item.children, reading),
+        })),
+      },
+    ]
+  const start = Number(list.attributes.start ?? 1)
+  const content: AdfNode[] = []
+  for (const item of items) {
+    const last = content.at(-1)
+    // Some programs put a nested list beside the item it belongs to.
+    if (item.name !== 'li' && last)
+      content.splice(-1, 1, {
+        ...last,
+        content: [...childrenOf(last), ...readBlock(item, reading)],
+      })
+    else if (item.name !== 'li')
+      content.push({ type: 'listItem', content: readBlock(item, reading) })
+    else content.push(readItem(item, reading))
+  }
+  const isOrdered = list.name === 'ol'
+  return content.length === 0
+    ? []
+    : [
+        {
+          type: isOrdered ? 'orderedList' : 'bulletList',
+          ...(isOrdered && { attrs: { order: Number.isFinite(start) ? start : 1 } }),
+          content,
+        },
+      ]
+}
+
+function readItem(item: Markup, reading: MarkupReading): AdfNode {
+  const content = readMarkup(item.children, reading)
+  return {
+    type: 'listItem',
+    ...idsOf(item),
+    content: content.length > 0 ? content : [{ type: 'paragraph', content: [] }],
+  }
+}
+
+const checkboxIn = (item: Markup): Markup | undefined =>
+  elementsOf(item).find(
+    ({ name, attributes }) => name === 'input' && attributes.type === 'checkbox',
+  ) ??
+  elementsOf(item).flatMap((child) =>
+    ['p', 'label', 'span'].includes(child.name) ? (checkboxIn(child) ?? []) : [],
+  )[0]
+
+const isTask = (item: Markup) =>
+  item.attributes.role === 'checkbox' || checkboxIn(item) !== undefined
+
+function readHtmlTasks(list: Markup, reading: MarkupReading): AdfNode {
+  const content = elementsOf(list).flatMap((item): AdfNode[] => {
+    const isDone =
+      item.attributes['aria-checked'] === 'true' ||
+      checkboxIn(item)?.attributes.checked !== undefined
+    const blocks = readMarkup(item.children, reading)
+    const [first, ...rest] =
+      blocks[0]?.type === 'paragraph' ? blocks : [{ type: 'paragraph', content: [] }, ...blocks]
+    return [
+      {
+        type: 'taskItem',
+        attrs: { ...idsOf(item).attrs, state: isDone ? 'DONE' : 'TODO' },
+        content: first ? childrenOf(first) : [],
+      },
+      ...rest,
+    ]
+  })
+  return { type: 'taskList', content }
+}
+
+function readStorageTasks(list: Markup, reading: MarkupReading): AdfNode {
+  const content = elementsOf(list).flatMap((task): AdfNode[] => {
+    if (task.name !== 'ac:task') return readBlock(task, reading)
+    const body = childNamed(task, 'ac:task-body')
+    const inBody = (body?.children ?? []).filter(
+      (child) => isMarkup(child) && child.name === 'ac:task-list',
+    )
+    const shown = (body?.children ?? []).filter((child) => !inBody.includes(child))
+    const beside = elementsOf(task).filter(({ name }) => name === 'ac:task-list')
+    const id = textIn(childNamed(task, 'ac:task-uuid') ?? '')
+    const isDone = textIn(childNamed(task, 'ac:task-status') ?? '') === 'complete'
+    return [
+      {
+        type: 'taskItem',
+        attrs: { ...attrs({ localId: id }).attrs, state: isDone ? 'DONE' : 'TODO' },
+        content: readInlineMarkup(shown, reading),
+      },
+      ...[...inBody, ...beside].filter(isMarkup).map((nested) => readStorageTasks(nested, reading)),
+    ]
+  })
+  return { type: 'taskList', content }
+}
+
+function readExtension(extension: Markup, reading: MarkupReading): AdfNode[] {
+  const list = childNamed(extension, 'ac:adf-node')
+  if (list?.attributes.type !== 'decision-list') return [foreign(extension, reading)]
+  const items = elementsOf(list).filter(({ attributes }) => attributes.type === 'decision-item')
+  return [
+    {
+      type: 'decisionList',
+      content: items.map((item) => {
+        const id = elementsOf(item).find(({ attributes }) => attributes.key === 'local-id')
+        return {
+          type: 'decisionItem',
+          ...attrs({ localId: id && textIn(id) }),
+          content: readInlineMarkup(childNamed(item, 'ac:adf-content')?.children ?? [], reading),
+        }
+      }),
+    },
+  ]
+}
+
+const media = (url: string, alt: string, node: Markup): AdfNode => ({
+  type: 'mediaSingle',
+  ...idsOf(node),
+  content: [{ type: 'media', attrs: { type: 'external', url, alt } }],
+})
+
+function readStorageImage(image: Markup): AdfNode {
+  const file = childNamed(image, 'ri:attachment')?.attributes['ri:filename']
+  const url = childNamed(image, 'ri:url')?.attributes['ri:value'] ?? ''
+  return media(
+    file === undefined ? url : `attachments/${file}`,
+    image.attributes['ac:alt'] ?? '',
+    image,
+  )
+}
+
+function readMacro(macro: Markup, reading: MarkupReading): AdfNode {
+  if (macro.attributes['ac:name'] !== 'code') return foreign(macro, reading)
+  const text = textIn(childNamed(macro, 'ac:plain-text-body') ?? '')
+  return {
+    type: 'codeBlock',
+    attrs: { ...idsOf(macro).attrs, ...attrs({ language: parameterOf(macro, 'language') }).attrs },
+    content: textNodes(text),
+  }
+}
+
+function readPre(pre: Markup): AdfNode {
+  const code = childNamed(pre, 'code')
+  const language =
+    pre.attributes['data-language'] ?? /language-(\S+)/.exec(code?.attributes.class ?? '')?.[1]
+  return {
+    type: 'codeBlock',
+    attrs: { ...idsOf(pre).attrs, ...attrs({ language }).attrs },
+    content: textNodes(textIn(code ?? pre)),
+  }
+}
+
+function readQuote(node: Markup, reading: MarkupReading): AdfNode[] {
+  const content = readMarkup(node.children, reading)
+  if (content.length === 0)
+    return [{ type: 'blockquote', ...idsOf(node), content: [{ type: 'paragraph' }] }]
+  return [{ type: 'blockquote', ...idsOf(node), content }]
+}
+
+function readTable(table: Markup, reading: MarkupReading): AdfNode {
+  const rowsOf = (node: Markup): Markup[] =>
+    elementsOf(node).flatMap((child) =>
+      child.name === 'tr'
+        ? [child]
+        : ['tbody', 'thead', 'tfoot'].includes(child.name)
+          ? rowsOf(child)
+          : [],
+    )
+  return {
+    type: 'table',
+    ...idsOf(table),
+    content: rowsOf(table).map((row) => ({
+      type: 'tableRow',
+      ...idsOf(row),
+      content: elementsOf(row).map((cell) => readCell(cell, reading)),
+    })),
+  }
+}
+
+function readCell(cell: Markup, reading: MarkupReading): AdfNode {
+  const span = (name: string) =>
+    Number(cell.attributes[name] ?? 1) > 1 ? Number(cell.attributes[name]) : undefined
+  const content = readMarkup(cell.children, reading)
+  return {
+    type: cell.name === 'th' ? 'tableHeader' : 'tableCell',
+    ...attrs({ colspan: span('colspan'), rowspan: span('rowspan') }),
+    content: content.length > 0 ? content : [{ type: 'paragraph', content: [] }],
+  }
+}

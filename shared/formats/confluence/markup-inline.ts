@@ -1,0 +1,185 @@
+import {
+  dateNode,
+  statusNodes,
+  textNodes,
+  type AdfMark,
+  type AdfNode,
+  type StatusColor,
+} from './adf-node'
+import { isIsoDate } from '../../grammar/dates'
+import { childNamed, elementsOf, textIn, type Markup } from './markup'
+
+/** What the readers of markup share. */
+export interface MarkupReading {
+  readonly source: string
+  readonly format: 'storage' | 'html'
+  readonly note: (message: string) => void
+}
+
+/** How text stands: with which marks, and whether runs of spaces count. */
+interface Style {
+  readonly marks: readonly AdfMark[]
+  readonly keepsSpaces: boolean
+}
+
+const markOfTag: Readonly<Record<string, string>> = {
+  b: 'strong',
+  strong: 'strong',
+  i: 'em',
+  em: 'em',
+  u: 'underline',
+  ins: 'underline',
+  s: 'strike',
+  del: 'strike',
+  strike: 'strike',
+  code: 'code',
+  tt: 'code',
+  kbd: 'code',
+}
+
+/** Reads inline markup as inline nodes. */
+export function readInlineMarkup(
+  children: readonly (Markup | string)[],
+  reading: MarkupReading,
+): AdfNode[] {
+  const style = { marks: [], keepsSpaces: reading.format === 'storage' }
+  const nodes = children.flatMap((child) => readChild(child, style, reading))
+  return reading.format === 'html' ? joinSpaces(nodes) : nodes
+}
+
+function readChild(child: Markup | string, style: Style, reading: MarkupReading): AdfNode[] {
+  if (typeof child === 'string') return textNodes(collapse(child, style), style.marks)
+  const inside = (more: Partial<Style> = {}) =>
+    child.children.flatMap((each) => readChild(each, { ...style, ...more }, reading))
+  const mark = markOf(child)
+  if (mark) return inside({ marks: [...style.marks, mark] })
+  switch (child.name) {
+    case 'br':
+      return [{ type: 'hardBreak' }]
+    case 'time':
+      return readTime(child)
+    case 'ac:structured-macro':
+      return readMacro(child, reading)
+    case 'ac:link':
+      return readLink(child, style)
+    case 'ac:emoticon':
+      return textNodes(
+        child.attributes['ac:emoji-fallback'] ?? `:${child.attributes['ac:name'] ?? ''}:`,
+      )
+    case 'ac:placeholder':
+    case 'input':
+      return []
+    case 'span':
+      return readSpan(child) ?? inside(spanStyle(child))
+    case 'img':
+      return textNodes(child.attributes.alt ?? '', style.marks)
+    default:
+      return inside()
+  }
+}
+
+// A line end in the source of a page is no more than a space.
+const collapse = (text: string, { keepsSpaces }: Style) =>
+  keepsSpaces ? text.replaceAll(/[ \t]*\n\s*/g, ' ') : text.replaceAll(/[ \t\n\f\r]+/g, ' ')
+
+function markOf({ name, attributes }: Markup): AdfMark | undefined {
+  const { style = '', href } = attributes
+  if (name === 'a') return href === undefined ? undefined : { type: 'link', attrs: { href } }
+  // Google Docs wraps everything in a <b> that is not bold.
+  if (name === 'b' && /font-weight:\s*(?:normal|400)/.test(style)) return undefined
+  const type = markOfTag[name]
+  return type === undefined ? undefined : { type }
+}
+
+function spanStyle({ attributes: { style = '', class: classes = '' } }: Markup): Partial<Style> {
+  return {
+    ...(/white-space:\s*(?:pre|break-spaces)/.test(style) && { keepsSpaces: true }),
+    ...(classes === 'code' && { marks: [{ type: 'code' }] }),
+    ...(/font-weight:\s*(?:bold|[6-9]00)/.test(style) && { marks: [{ type: 'strong' }] }),
+    ...(/font-style:\s*italic/.test(style) && { marks: [{ type: 'em' }] }),
+    ...(/text-decoration[^;]*:\s*line-through/.test(style) && { marks: [{ type: 'strike' }] }),
+  }
+}
+
+const colors = new Set<string>(['neutral', 'purple', 'blue', 'red', 'yellow', 'green'])
+
+// Ours, and what Confluence puts into the clipboard.
+function readSpan(span: Markup): AdfNode[] | undefined {
+  const { attributes } = span
+  const color =
+    attributes['data-status'] ??
+    (attributes['data-node-type'] === 'status'
+      ? (attributes['data-color'] ?? 'neutral')
+      : undefined)
+  if (color !== undefined) {
+    const text = textIn(span).replaceAll(/^\[|\]$/g, '')
+    return statusNodes(text, colors.has(color) ? (color as StatusColor) : 'neutral')
+  }
+  if (attributes['data-node-type'] === 'date' && /^-?\d+$/.test(attributes['data-timestamp'] ?? ''))
+    return [{ type: 'date', attrs: { timestamp: attributes['data-timestamp'] } }]
+  return undefined
+}
+
+function readTime(time: Markup): AdfNode[] {
+  const day = (time.attributes.datetime ?? '').slice(0, 10)
+  return isIsoDate(day) ? [dateNode(day)] : textNodes(textIn(time) || day)
+}
+
+/** The value of a macro's parameter. */
+export const parameterOf = (macro: Markup, name: string) =>
+  textIn(
+    elementsOf(macro).find(
+      (child) => child.name === 'ac:parameter' && child.attributes['ac:name'] === name,
+    ) ?? '',
+  )
+
+const colorOfColour: Readonly<Record<string, StatusColor>> = {
+  purple: 'purple',
+  blue: 'blue',
+  red: 'red',
+  yellow: 'yellow',
+  green: 'green',
+}
+
+function readMacro(macro: Markup, { note }: MarkupReading): AdfNode[] {
+  const name = macro.attributes['ac:name'] ?? ''
+  if (name === 'anchor') return []
+  if (name === 'status') {
+    const colour = (parameterOf(macro, 'colour') || parameterOf(macro, 'color')).toLowerCase()
+    return statusNodes(parameterOf(macro, 'title'), colorOfColour[colour] ?? 'neutral')
+  }
+  const body = childNamed(macro, 'ac:rich-text-body') ?? childNamed(macro, 'ac:plain-text-body')
+  const shown = body ? textIn(body) : elementsOf(macro).map(textIn).join(' ')
+  note(`the macro ${name} stands inside a line: only its text is kept`)
+  return textNodes(shown)
+}
+
+function readLink(link: Markup, { marks }: Style): AdfNode[] {
+  const user = childNamed(link, 'ri:user')
+  const body = childNamed(link, 'ac:link-body') ?? childNamed(link, 'ac:plain-text-link-body')
+  const text = body ? textIn(body) : ''
+  if (user) {
+    const { attributes } = user
+    const id =
+      attributes['ri:account-id'] ?? attributes['ri:userkey'] ?? attributes['ri:username'] ?? ''
+    return [
+      { type: 'mention', attrs: { id, text: `@${text === '' ? id : text.replace(/^@/, '')}` } },
+    ]
+  }
+  const page = childNamed(link, 'ri:page')?.attributes['ri:content-title'] ?? ''
+  return textNodes(text === '' ? page : text, marks)
+}
+
+// Between two elements a browser shows one space, at the ends of a line none.
+function joinSpaces(nodes: readonly AdfNode[]): AdfNode[] {
+  const joined: AdfNode[] = []
+  for (const node of nodes) {
+    const before = joined.at(-1)
+    const isAfterSpace = before === undefined || before.type === 'hardBreak'
+    const text =
+      isAfterSpace && node.type === 'text' ? (node.text ?? '').replace(/^ /, '') : node.text
+    if (node.type !== 'text' || text !== '')
+      joined.push(text === undefined ? node : { ...node, text })
+  }
+  return joined
+}

@@ -1,0 +1,100 @@
+import { blockSchema, type Block } from '../../confab-json'
+import { readAssignee } from '../../grammar/action-text'
+import { isName, splitNames, type KnownPeople } from '../../grammar/names'
+import { sliceRich, type RichText } from '../rich-text'
+import { childrenOf, dayOf, textAttr, type AdfNode } from './adf-node'
+import { madeId } from './page-export'
+import { readInline, trimNodes } from './read-inline'
+
+/** What the readers of a page share. */
+export interface PageReading {
+  readonly people: KnownPeople
+  /** Written by us: a bold label before a line is a speaker, whatever the name looks like. */
+  readonly isOurs: boolean
+  readonly note: (message: string) => void
+}
+
+type SpokenBlock = Extract<Block, { aside?: unknown }>
+
+/** Reads the inline content of a line of this kind, with who says it and, for an action, whose it is. */
+export function readLine(
+  kind: SpokenBlock['kind'],
+  content: readonly AdfNode[],
+  placed: { readonly id?: string; readonly indent: number },
+  reading: PageReading,
+  more: Readonly<Record<string, unknown>> = {},
+): Block {
+  const action = kind === 'action' ? readAction(content, reading) : undefined
+  const said = readSpeakers(readInline(action?.rest ?? content), reading)
+  return blockSchema.parse({ kind, ...placed, ...said, ...action?.fields, ...more })
+}
+
+/** The id a node has, unless it was made for the page. */
+export function idOf(node: AdfNode): { id?: string } {
+  const id = textAttr(node, 'localId')
+  return id === '' || id.startsWith(madeId) ? {} : { id }
+}
+
+const label = /^([^:\n]+):(?: |$)/
+const withAside = /^(.*?\S) - (.+)$/
+
+function readSpeakers(rich: RichText, { people, isOurs }: PageReading) {
+  const found = label.exec(rich.text)
+  const inside = found?.[1] ?? ''
+  const isBold = (rich.spans ?? []).some(
+    ({ mark, from, to }) => mark === 'bold' && from === 0 && to === inside.length + 1,
+  )
+  const aside = withAside.exec(inside)
+  const names = splitNames(aside?.[1] ?? inside)
+  const isNames = names.length > 0 && (isOurs || names.every((name) => isName(name, people)))
+  if (!found || !isBold || !isNames) return sliceRich(rich, 0)
+  return {
+    ...sliceRich(rich, found[0].length),
+    speakers: names,
+    ...(aside && { aside: aside[2] }),
+  }
+}
+
+function readAction(content: readonly AdfNode[], { people }: PageReading) {
+  const nodes = trimNodes(content)
+  const [first] = nodes
+  const last = nodes.at(-1)
+  const due = last?.type === 'date' ? dayOf(last) : undefined
+  const undated = due === undefined ? nodes : trimEnd(nodes.slice(0, -1))
+  const fields = due === undefined ? {} : { due }
+  if (first?.type === 'mention') {
+    const assignee = textAttr(first, 'text').replace(/^@/, '')
+    return {
+      rest: trimNodes(undated.slice(1)),
+      fields: { ...fields, ...(assignee && { assignee }) },
+    }
+  }
+  const owner = first?.type === 'text' ? readAssignee(first.text ?? '', people) : undefined
+  if (!owner || !first) return { rest: undated, fields }
+  const rest = [{ ...first, text: (first.text ?? '').slice(owner.end) }, ...undated.slice(1)]
+  return {
+    rest: rest.filter(({ type, text }) => type !== 'text' || text !== ''),
+    fields: { ...fields, assignee: owner.name },
+  }
+}
+
+function trimEnd(nodes: readonly AdfNode[]): AdfNode[] {
+  const last = nodes.at(-1)
+  if (last?.type !== 'text') return [...nodes]
+  const text = (last.text ?? '').replace(/ $/, '')
+  return [...nodes.slice(0, -1), ...(text === '' ? [] : [{ ...last, text }])]
+}
+
+/** The first level of indentation of a paragraph or heading that stands in no list. */
+export const indentationOf = ({ marks = [] }: AdfNode): number => {
+  const level = marks.find(({ type }) => type === 'indentation')?.attrs?.level
+  return typeof level === 'number' && level >= 1 && level <= 12 ? Math.floor(level) : 0
+}
+
+/** All the inline nodes of a node that may hold paragraphs, those joined with line ends. */
+export const inlineOf = (node: AdfNode): AdfNode[] =>
+  childrenOf(node).flatMap((child, index) =>
+    child.type === 'paragraph' || child.type === 'heading'
+      ? [...(index > 0 ? [{ type: 'hardBreak' }] : []), ...inlineOf(child)]
+      : [child],
+  )

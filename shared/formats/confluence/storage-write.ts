@@ -1,0 +1,184 @@
+import { childrenOf, dayOf, orderOf, textAttr, type AdfMark, type AdfNode } from './adf-node'
+import { element, escapeXml } from './xml-text'
+
+/** Writes the nodes of a page as Confluence storage format. */
+export const writeStorageNodes = (nodes: readonly AdfNode[]): string =>
+  nodes.map(writeNode).join('')
+
+const idAttribute = (node: AdfNode) => ({ 'local-id': textAttr(node, 'localId') || undefined })
+
+function writeNode(node: AdfNode): string {
+  const inside = () => writeStorageNodes(childrenOf(node))
+  const ids = idAttribute(node)
+  switch (node.type) {
+    case 'paragraph':
+      return element('p', inside(), { ...ids, ...indentation(node) })
+    case 'heading':
+      return element(`h${Number(node.attrs?.level)}`, inside(), { ...ids, ...indentation(node) })
+    case 'bulletList':
+      return element('ul', inside())
+    case 'orderedList':
+      return element('ol', inside(), { start: String(orderOf(node)) })
+    case 'listItem':
+      return element('li', inside(), ids)
+    case 'blockquote':
+      return element('blockquote', inside(), ids)
+    case 'rule':
+      return element('hr', '', ids)
+    case 'table':
+      return element('table', element('tbody', inside()), { ...ids, 'data-layout': 'default' })
+    case 'tableRow':
+      return element('tr', inside(), ids)
+    case 'tableHeader':
+      return element('th', inside())
+    case 'tableCell':
+      return element('td', inside())
+    case 'foreign':
+      return textAttr(node, 'source')
+    default:
+      return writeConfluence(node) ?? writeInlineNode(node)
+  }
+}
+
+const indentation = ({ marks = [] }: AdfNode) => {
+  const level = marks.find(({ type }) => type === 'indentation')?.attrs?.level
+  return { style: typeof level === 'number' ? `margin-left: ${level * 30}.0px;` : undefined }
+}
+
+/** What Confluence has elements of its own for. */
+function writeConfluence(node: AdfNode): string | undefined {
+  switch (node.type) {
+    case 'taskList':
+      return element('ac:task-list', writeTasks(childrenOf(node)))
+    case 'decisionList':
+      return element('ac:adf-extension', writeDecisions(node))
+    case 'codeBlock':
+      return writeCode(node)
+    case 'mediaSingle':
+      return childrenOf(node)
+        .map((media) => writeImage(media, idAttribute(node)))
+        .join('')
+    default:
+      return undefined
+  }
+}
+
+// A nested list stands inside the task it belongs to, behind the body.
+function writeTasks(nodes: readonly AdfNode[]): string {
+  let written = ''
+  for (let at = 0; at < nodes.length; at++) {
+    const node = nodes[at]
+    if (node?.type !== 'taskItem') {
+      if (node) written += writeNode(node)
+      continue
+    }
+    const nested: AdfNode[] = []
+    while (nodes[at + 1]?.type === 'taskList') nested.push(nodes[++at] ?? node)
+    const parts = [
+      element('ac:task-uuid', escapeXml(textAttr(node, 'localId'))),
+      element('ac:task-status', textAttr(node, 'state') === 'DONE' ? 'complete' : 'incomplete'),
+      element('ac:task-body', writeStorageNodes(childrenOf(node))),
+      writeStorageNodes(nested),
+    ]
+    written += element('ac:task', parts.join(''))
+  }
+  return written
+}
+
+const adfAttribute = (key: string, value: string) =>
+  element('ac:adf-attribute', escapeXml(value), { key })
+
+// Without a fallback: Confluence makes it anew, and a reader would take it for the text a second time.
+const writeDecisions = (list: AdfNode) =>
+  element(
+    'ac:adf-node',
+    adfAttribute('local-id', textAttr(list, 'localId')) +
+      childrenOf(list)
+        .map((item) =>
+          element(
+            'ac:adf-node',
+            adfAttribute('local-id', textAttr(item, 'localId')) +
+              adfAttribute('state', textAttr(item, 'state')) +
+              element('ac:adf-content', writeStorageNodes(childrenOf(item))),
+            { type: 'decision-item' },
+          ),
+        )
+        .join(''),
+    { type: 'decision-list' },
+  )
+
+const macro = (name: string, inside: string, id?: string) =>
+  element('ac:structured-macro', inside, {
+    'ac:name': name,
+    'ac:schema-version': '1',
+    'ac:local-id': id,
+  })
+
+const parameter = (name: string, value: string) =>
+  value === '' ? '' : element('ac:parameter', escapeXml(value), { 'ac:name': name })
+
+function writeCode(node: AdfNode): string {
+  const text = childrenOf(node)
+    .map((child) => child.text ?? '')
+    .join('')
+  const body = `<ac:plain-text-body><![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]></ac:plain-text-body>`
+  const id = textAttr(node, 'localId') || undefined
+  return macro('code', parameter('language', textAttr(node, 'language')) + body, id)
+}
+
+function writeImage(media: AdfNode, ids: Readonly<Record<string, string | undefined>>): string {
+  const url = textAttr(media, 'url')
+  const source = /^attachments\/[^/]+$/.test(url)
+    ? element('ri:attachment', '', { 'ri:filename': url.slice('attachments/'.length) })
+    : element('ri:url', '', { 'ri:value': url })
+  return element('ac:image', source, { ...ids, 'ac:alt': textAttr(media, 'alt') || undefined })
+}
+
+function writeInlineNode(node: AdfNode): string {
+  switch (node.type) {
+    case 'text':
+      return writeMarks(escapeXml(node.text ?? ''), node.marks ?? [])
+    case 'hardBreak':
+      return '<br />'
+    case 'date':
+      return element('time', '', { datetime: dayOf(node) ?? '' })
+    case 'status':
+      return writeStatus(node)
+    case 'mention':
+      return element('ac:link', element('ri:user', '', { 'ri:account-id': textAttr(node, 'id') }))
+    default:
+      throw new Error(`Storage format has no ${node.type} of ours`)
+  }
+}
+
+const colours: Readonly<Record<string, string>> = {
+  neutral: 'Grey',
+  purple: 'Purple',
+  blue: 'Blue',
+  red: 'Red',
+  yellow: 'Yellow',
+  green: 'Green',
+}
+
+const writeStatus = (node: AdfNode) =>
+  macro(
+    'status',
+    parameter('title', textAttr(node, 'text')) +
+      parameter('colour', colours[textAttr(node, 'color')] ?? 'Grey'),
+  )
+
+const tags: Readonly<Record<string, string>> = {
+  strong: 'strong',
+  em: 'em',
+  strike: 's',
+  underline: 'u',
+  code: 'code',
+}
+
+// Written from the inside out.
+const writeMarks = (inside: string, marks: readonly AdfMark[]) =>
+  marks.reduceRight((written, mark) => {
+    if (mark.type === 'link') return element('a', written, { href: textAttr(mark, 'href') })
+    const tag = tags[mark.type]
+    return tag === undefined ? written : element(tag, written)
+  }, inside)

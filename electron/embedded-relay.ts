@@ -14,7 +14,8 @@ export interface RelayProcess {
 
 /** What the relay's keeper needs from outside. */
 export interface RelaySurroundings {
-  readonly start: () => RelayProcess
+  /** Starts the program on a port; 0 leaves the choice to it. */
+  readonly start: (port: number) => RelayProcess
   readonly onChange: (relay: EmbeddedRelay) => void
   /** Runs something later; gives back the way to stop it. */
   readonly later: (delayMs: number, run: () => void) => () => void
@@ -33,6 +34,7 @@ export function keepRelay({ start, onChange, later, nowMs }: RelaySurroundings):
   let relay: EmbeddedRelay = { state: 'starting' }
   let running: RelayProcess | undefined
   let failures = 0
+  let port = 0
   let isClosing = false
   let stopWaiting = () => {}
   let tellExit = () => {}
@@ -43,13 +45,21 @@ export function keepRelay({ start, onChange, later, nowMs }: RelaySurroundings):
   }
 
   function run(): void {
-    const child = start()
+    const child = start(port)
     const startedMs = nowMs()
     running = child
     child.on('message', (message) => {
       const event = parseEmbeddedRelayEvent(message)
-      if (event?.kind === 'listening') become({ state: 'listening', url: event.url })
-      if (event?.kind === 'failed') become({ state: 'failed', message: event.message })
+      if (event?.kind === 'listening') {
+        // Started again, it comes back where pages already look for it.
+        port = Number(new URL(event.url).port)
+        become({ state: 'listening', url: event.url })
+      }
+      if (event?.kind === 'failed') {
+        // The port may be what it failed on.
+        port = 0
+        become({ state: 'failed', message: event.message })
+      }
     })
     child.once('exit', (code) => {
       running = undefined

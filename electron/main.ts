@@ -66,8 +66,10 @@ function start(): void {
 function startRelay(dataFolder: string) {
   const program = path.join(out, 'sync-server/embedded.js')
   return keepRelay({
-    start: () =>
-      utilityProcess.fork(program, ['--data', dataFolder], { serviceName: 'Confab relay' }),
+    start: (port) =>
+      utilityProcess.fork(program, ['--data', dataFolder, '--port', String(port)], {
+        serviceName: 'Confab relay',
+      }),
     onChange: window.sendRelay,
     later(delayMs, run) {
       const timer = setTimeout(run, delayMs)

@@ -23,8 +23,8 @@ function createSurroundings() {
         }
     },
     outside: {
-      start: () => {
-        const started = createProcess()
+      start: (port: number) => {
+        const started = createProcess(port)
         processes.push(started)
         return started
       },
@@ -39,10 +39,11 @@ function createSurroundings() {
   }
 }
 
-function createProcess() {
+function createProcess(port: number) {
   const told: unknown[] = []
   const events = new EventEmitter()
   return Object.assign(events, {
+    port,
     told,
     postMessage: (command: unknown) => void told.push(command),
     kill: () => events.emit('exit', 15),
@@ -71,6 +72,20 @@ describe('the relay inside the app', () => {
     expect(processes).toHaveLength(2)
     last().emit('message', { kind: 'listening', url })
     expect(states.at(-1)).toEqual({ state: 'listening', url })
+  })
+
+  it('comes back at the address it had, unless that is what it failed on', () => {
+    const { outside, last, pass } = createSurroundings()
+    keepRelay(outside)
+    expect(last().port).toBe(0)
+    last().emit('message', { kind: 'listening', url })
+    last().emit('exit', 9)
+    pass(waitMs(1))
+    expect(last().port).toBe(40_123)
+    last().emit('message', { kind: 'failed', message: 'The port is taken.' })
+    last().emit('exit', 1)
+    pass(waitMs(2))
+    expect(last().port).toBe(0)
   })
 
   it('keeps the reason it gave for not starting', () => {

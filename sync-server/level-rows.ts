@@ -148,6 +148,11 @@ const isDamage = (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === 'LEVEL_CORRUPTION'
 
 async function hasSpace(folder: string): Promise<boolean> {
-  const { bavail, bsize } = await statfs(folder)
-  return bavail * bsize >= ROOM_TO_REOPEN_BYTES
+  try {
+    const { bavail, bsize } = await statfs(folder)
+    return bavail * bsize >= ROOM_TO_REOPEN_BYTES
+  } catch {
+    // The folder is gone, or its disk is.
+    return false
+  }
 }

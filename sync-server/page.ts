@@ -3,9 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import sirv from 'sirv'
 
-/** Answers a request. */
+/** Answers one HTTP request. */
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void
 
+/** What the page may do: run its own code, and talk to relays. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -18,47 +19,42 @@ const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
-  "object-src 'none'",
 ].join('; ')
 
-const NOT_BUILT =
-  'The page of Confab is not built here. Run `npm run build`, then load this again.\n'
+const headers = {
+  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+}
 
-// Vite names what it builds after its content: such a file never changes.
-const HASHED = /^\/assets\/.+-[\w-]{8}\.\w+$/
+const NOT_BUILT = 'The page of Confab is not built here. Run: npm run build'
+const NOTHING = 'There is nothing here.'
 
-/** Serves the built page of this folder. */
+/** Serves the built page from this folder; says how to build it while it is not there. */
 export function createPage(folder: string): Answer {
-  // Looked up anew for each request: the page may be built while the relay runs.
-  const serveFile = sirv(folder, { dev: true, etag: true, setHeaders: setCaching })
+  // `dev` looks files up anew for each request: the page may be built while the relay runs.
+  const serve = sirv(folder, { dev: true, etag: true, single: true, setHeaders: setCaching })
   return (request, response) => {
-    setPageHeaders(response)
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('Allow', 'GET, HEAD')
-      return sendText(response, 405, 'The page is only read.\n')
+      return answerText(response, 405, 'The page can only be read.')
     }
-    if (!existsSync(join(folder, 'index.html'))) return sendText(response, 404, NOT_BUILT)
-    if (!isPlainPath(request.url ?? '')) return sendText(response, 404, 'There is nothing here.\n')
-    serveFile(request, response, () => sendText(response, 404, 'There is nothing here.\n'))
+    if (!isPlainPath(request.url ?? '/')) return answerText(response, 404, NOTHING)
+    if (!existsSync(join(folder, 'index.html'))) return answerText(response, 503, NOT_BUILT)
+    serve(request, response, () => answerText(response, 404, NOTHING))
   }
 }
 
-function setPageHeaders(response: ServerResponse): void {
-  response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY)
-  response.setHeader('X-Content-Type-Options', 'nosniff')
-  response.setHeader('Referrer-Policy', 'no-referrer')
-  response.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
-}
+// Vite names the files in assets/ after their content; all others must be asked for again.
+const HASHED = /^\/assets\/.+-[\w-]{8}\.\w+$/
 
 function setCaching(response: ServerResponse, path: string): void {
-  response.setHeader(
-    'Cache-Control',
-    HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
-  )
-  if (path.endsWith('.webmanifest')) response.setHeader('Content-Type', 'application/manifest+json')
+  const caching = HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'
+  response.setHeader('Cache-Control', caching)
 }
 
-/** Whether a path names something below the folder, and nothing hidden. */
+/** Whether a path stays below the folder, and names nothing hidden. */
 function isPlainPath(url: string): boolean {
   try {
     const path = decodeURIComponent(url.split('?', 1)[0] ?? '')
@@ -69,7 +65,10 @@ function isPlainPath(url: string): boolean {
   }
 }
 
-function sendText(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' })
-  response.end(text)
+function answerText(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Cache-Control': 'no-store',
+  })
+  response.end(`${text}\n`)
 }

@@ -1,89 +1,69 @@
-import type { Socket } from 'node:net'
-import type { RawData, WebSocket } from 'ws'
-import { closeCodes, type CloseReason } from '../shared/protocol/close-code'
-import {
-  decodeExtension,
-  encodeExtensionBody,
-  type ExtensionMessage,
-} from '../shared/protocol/extension'
-import { HEARTBEAT, decodeFrame, encodeExtension, type Frame } from '../shared/protocol/frames'
+import { decodeExtension, type ExtensionMessage } from '../shared/protocol/extension'
+import { encodeExtensionBody } from '../shared/protocol/extension'
+import { decodeFrame, encodeExtension, type Frame } from '../shared/protocol/frames'
+import type { CloseReason } from '../shared/protocol/close-code'
 import type { JoinRequest } from './admission'
+import { createLine, type LineParts } from './line'
 import { createRateGuard, type RateLimits } from './rate-guard'
 import type { Membership } from './room'
 import type { RoomPeer } from './room-peer'
-import type { Timing } from './timing'
 
-/** What one connection may take. */
+/** Limits of one connection. */
 export interface PeerLimits extends RateLimits {
   readonly maxMessageBytes: number
-  /** More than this waiting to leave makes a connection slow: it gets differences instead of changes. */
+  /** Above this nothing more is queued for a slow client. */
   readonly maxQueuedBytes: number
 }
 
 /** What a peer needs from outside. */
-export interface PeerOptions {
-  readonly socket: WebSocket
-  /** The stream under the WebSocket: it knows how much is waiting to leave. */
-  readonly line: Socket
+export interface PeerOptions extends LineParts {
   readonly request: JoinRequest
   readonly limits: PeerLimits
-  readonly timing: Timing
+  /** Finds the room; the peer hears nothing before it is in. */
+  readonly join: (peer: RoomPeer) => Promise<Membership | undefined>
+  readonly onEnd: () => void
 }
 
-/** One connection. Nothing is read from it before `listen`. */
-export interface Peer extends RoomPeer {
-  /** Hands what the client says to its place in the room, from now on. */
-  listen(place: Membership): void
+/** One connection. */
+export interface Peer {
   /** Called every few seconds: keeps a quiet line alive, ends a dead one. */
   tick(): void
-  onClose(run: () => void): void
+  close(reason: CloseReason): void
   /** Ends the connection without waiting for the other side. */
   terminate(): void
 }
 
-const LONGEST_BEHIND_MS = 30_000
-const HEARTBEAT_MS = 20_000
-const PING_MS = 30_000
-
-/** Makes a peer from a socket. */
+/** Makes a peer from a socket, and lets it into its room. */
 export function createPeer(options: PeerOptions): Peer {
-  const { socket, request, limits, timing } = options
-  const line = createLine(options)
+  const { socket, request, timing, limits } = options
+  const line = createLine(options, limits.maxQueuedBytes)
   const guard = createRateGuard(limits, timing.nowMs)
+  let place: Membership | undefined
+  let hasEnded = false
 
-  // What the client says at once must not arrive before there is a room to say it in.
-  socket.pause()
-  // A broken frame or line: `ws` closes the connection by itself, with the fitting code.
-  socket.on('error', () => {})
-
-  function say(message: ExtensionMessage): void {
+  const say = (message: ExtensionMessage) => {
     if (request.hasExtension) line.send(encodeExtension(encodeExtensionBody(message)))
   }
 
-  function hear(data: RawData, isBinary: boolean, place: Membership): void {
-    if (!isBinary) return line.close('textFrame')
-    // `binaryType` is `nodebuffer`, so a message is one Buffer.
-    const bytes = data as Buffer
-    const frame = decodeFrame(bytes)
-    if (frame === undefined) return line.close('malformed')
-    handle(frame, place)
-    const waitMs = guard.take(bytes.length)
-    if (waitMs === 0) return
-    socket.pause()
-    timing.later(waitMs, () => socket.resume())
+  function hear(data: Buffer, isBinary: boolean): void {
+    const frame = isBinary ? decodeFrame(data) : undefined
+    if (frame === undefined) return line.close(isBinary ? 'malformed' : 'textFrame')
+    if (place !== undefined) handle(frame, place)
+    const waitMs = guard.take(data.length)
+    if (waitMs > 0) pauseFor(waitMs)
   }
 
-  function handle(frame: Frame, place: Membership): void {
+  function handle(frame: Frame, room: Membership): void {
     switch (frame.kind) {
       case 'step1':
-        return place.requestState(frame.stateVector)
+        return room.requestState(frame.stateVector)
       case 'step2':
       case 'update':
-        return place.receive(frame.update)
+        return room.receive(frame.update)
       case 'presence':
-        return place.receivePresence(frame.entries)
+        return room.receivePresence(frame.entries)
       case 'query-presence':
-        return place.requestPresence()
+        return room.requestPresence()
       case 'extension':
         return answer(decodeExtension(frame.body))
       case 'unknown':
@@ -95,71 +75,53 @@ export function createPeer(options: PeerOptions): Peer {
     say({ kind: 'time', askedAtMs: message.askedAtMs, relayTimeMs: timing.nowMs() })
   }
 
+  function pauseFor(delayMs: number): void {
+    socket.pause()
+    timing.later(delayMs, () => socket.resume())
+  }
+
+  async function enter(): Promise<void> {
+    // What the client says at once must not be heard before there is a room to say it in.
+    socket.pause()
+    const joined = await options.join(createRoomPeer(options, line, say))
+    if (hasEnded) return joined?.leave()
+    place = joined
+    socket.resume()
+  }
+
+  socket.on('message', hear)
+  socket.once('close', () => {
+    hasEnded = true
+    place?.leave()
+    options.onEnd()
+  })
+  void enter()
+  return { tick: line.tick, close: line.close, terminate: () => socket.terminate() }
+}
+
+/** The peer as its room sees it. */
+function createRoomPeer(
+  { request, timing, limits }: PeerOptions,
+  line: ReturnType<typeof createLine>,
+  say: (message: ExtensionMessage) => void,
+): RoomPeer {
+  let acknowledged = 0
   return {
-    ...line,
     schema: request.schema,
     epoch: request.epoch,
     greet({ epoch, minWriter }) {
       const { maxMessageBytes } = limits
-      const hello = { minWriter, relayTimeMs: timing.nowMs(), maxMessageBytes }
-      say({ kind: 'hello', hello: epoch === undefined ? hello : { ...hello, epoch } })
+      const version = epoch === undefined ? { minWriter } : { epoch, minWriter }
+      say({ kind: 'hello', hello: { ...version, relayTimeMs: timing.nowMs(), maxMessageBytes } })
     },
-    acknowledge: (count) => say({ kind: 'ack', count }),
-    listen(place) {
-      socket.on('message', (data, isBinary) => hear(data, isBinary, place))
-      socket.resume()
+    send: line.send,
+    acknowledge(count) {
+      if (count <= acknowledged) return
+      acknowledged = count
+      say({ kind: 'ack', count })
     },
-    onClose: (run) => void socket.once('close', run),
-    terminate: () => socket.terminate(),
-  }
-}
-
-/** The way out: sends, keeps the line alive, and gives up on one that takes nothing. */
-function createLine({ socket, line, limits, timing }: PeerOptions) {
-  let lastSentMs = timing.nowMs()
-  let lastHeardMs = timing.nowMs()
-  let behind: { readonly stop: () => void; readonly waiting: (() => void)[] } | undefined
-
-  const noteHeard = () => {
-    lastHeardMs = timing.nowMs()
-  }
-  socket.on('pong', noteHeard)
-  socket.on('message', noteHeard)
-  socket.once('close', catchUp)
-
-  function catchUp(): readonly (() => void)[] {
-    const waiting = behind?.waiting ?? []
-    behind?.stop()
-    behind = undefined
-    return waiting
-  }
-
-  function close(reason: CloseReason): void {
-    socket.close(closeCodes[reason], reason)
-    // A paused socket would never hear the other side's goodbye.
-    socket.resume()
-  }
-
-  function send(frame: Uint8Array): void {
-    if (socket.readyState !== socket.OPEN) return
-    lastSentMs = timing.nowMs()
-    socket.send(frame)
-  }
-
-  return {
-    send,
-    close,
-    isCongested: () => line.writableLength > limits.maxQueuedBytes,
-    onceDrained(run: () => void): void {
-      if (behind !== undefined) return void behind.waiting.push(run)
-      behind = { stop: timing.later(LONGEST_BEHIND_MS, () => close('tryLater')), waiting: [run] }
-      line.once('drain', () => catchUp().forEach((each) => each()))
-    },
-    tick(): void {
-      const nowMs = timing.nowMs()
-      if (nowMs - lastHeardMs > 2 * PING_MS) return socket.terminate()
-      if (nowMs - lastHeardMs > PING_MS && socket.readyState === socket.OPEN) socket.ping()
-      if (nowMs - lastSentMs >= HEARTBEAT_MS) send(HEARTBEAT)
-    },
+    close: line.close,
+    isCongested: line.isCongested,
+    onceDrained: line.onceDrained,
   }
 }

@@ -1,23 +1,22 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { WebSocketServer, type WebSocket } from 'ws'
-import { closeCodes } from '../shared/protocol/close-code'
+import { closeCodes, type CloseReason } from '../shared/protocol/close-code'
 import { fail, succeed, type Result } from '../shared/result'
-import { admit, type AdmissionRules, type JoinRequest } from './admission'
+import { admit, type AdmissionRules } from './admission'
 import type { Log } from './log'
 import { createPage, type Answer } from './page'
 import { createPeer, type Peer, type PeerLimits } from './peer'
+import type { RoomPeer } from './room-peer'
 import type { RoomStore } from './room-store'
-import { createRooms, type Rooms } from './rooms'
+import { createRooms, type RoomLimits, type Rooms } from './rooms'
 import type { Timing } from './timing'
 
 /** How a relay behaves. `readConfig` makes one from flags and the environment. */
-export interface RelayConfig extends AdmissionRules, PeerLimits {
+export interface RelayConfig extends AdmissionRules, PeerLimits, RoomLimits {
   readonly port: number
   /** The folder of the built page. */
   readonly page: string
-  readonly maxPeersPerRoom: number
-  readonly maxRooms: number
 }
 
 /** What a relay is built of. */
@@ -113,36 +112,40 @@ function acceptPeers(
     perMessageDeflate: false,
     clientTracking: false,
   })
-  http.on('upgrade', (request: IncomingMessage, line: Socket, head: Buffer) => {
-    line.on('error', () => line.destroy())
+  http.on('upgrade', (request: IncomingMessage, stream: Socket, head: Buffer) => {
+    stream.on('error', () => stream.destroy())
+    stream.setNoDelay(true)
     const admission = admit(request.url ?? '/', request.headers, config)
-    if (admission.kind === 'turn-away') return turnAway(line, admission.status)
-    sockets.handleUpgrade(request, line, head, (socket) => {
-      if (admission.kind === 'close') {
-        socket.on('error', () => {})
-        return socket.close(closeCodes[admission.reason], admission.reason)
-      }
-      line.setNoDelay(true)
-      void welcome(socket, line, admission.request)
+    if (admission.kind === 'turn-away') return turnAway(stream, admission.status)
+    sockets.handleUpgrade(request, stream, head, (socket) => {
+      if (admission.kind === 'close') return dismiss(socket, admission.reason)
+      const join = (peer: RoomPeer) => rooms.join(admission.request.room, peer)
+      const onEnd = () => peers.delete(peer)
+      const { timing } = parts
+      const peer = createPeer({
+        socket,
+        stream,
+        timing,
+        request: admission.request,
+        limits: config,
+        join,
+        onEnd,
+      })
+      peers.add(peer)
     })
   })
-
-  async function welcome(socket: WebSocket, line: Socket, request: JoinRequest): Promise<void> {
-    const peer = createPeer({ socket, line, request, limits: config, timing: parts.timing })
-    peers.add(peer)
-    peer.onClose(() => peers.delete(peer))
-    const place = await rooms.enter(request.room, peer)
-    if (place === undefined) return
-    peer.onClose(place.leave)
-    if (socket.readyState === socket.CLOSED) return place.leave()
-    peer.listen(place)
-  }
   return sockets
 }
 
-function turnAway(line: Socket, status: 403 | 404): void {
+/** Ends a connection after the handshake: only then can a browser read the code. */
+function dismiss(socket: WebSocket, reason: CloseReason): void {
+  socket.on('error', () => {})
+  socket.close(closeCodes[reason], reason)
+}
+
+function turnAway(stream: Socket, status: 403 | 404): void {
   const text = status === 403 ? 'Forbidden' : 'Not Found'
-  line.end(`HTTP/1.1 ${status} ${text}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+  stream.end(`HTTP/1.1 ${status} ${text}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
 function listen(http: Server, { host, port }: RelayConfig): Promise<Result<AddressInfo, string>> {

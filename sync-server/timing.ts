@@ -9,7 +9,8 @@ export interface Timing {
 export const systemTiming: Timing = {
   nowMs: () => Date.now(),
   later(delayMs, run) {
-    const timer = setTimeout(run, delayMs)
+    // What waits here never keeps a relay alive that has closed.
+    const timer = setTimeout(run, delayMs).unref()
     return () => clearTimeout(timer)
   },
 }

@@ -2,7 +2,17 @@ import { childrenOf, dayOf, orderOf, textAttr, type AdfMark, type AdfNode } from
 import { escapeXml, writeAttributes } from './xml-text'
 
 /** Writes the nodes of a page as plain, semantic HTML that any editor pastes well. */
-export const writeHtmlNodes = (nodes: readonly AdfNode[]): string => nodes.map(writeNode).join('')
+export const writeHtmlNodes = (nodes: readonly AdfNode[]): string =>
+  nodes
+    .map((node, index) =>
+      node.type === 'text'
+        ? writeMarks(
+            writeText(node.text ?? '', nodes[index - 1], nodes[index + 1]),
+            node.marks ?? [],
+          )
+        : writeNode(node),
+    )
+    .join('')
 
 const around = (
   name: string,
@@ -111,8 +121,6 @@ function writeCode(node: AdfNode): string {
 
 function writeInlineNode(node: AdfNode): string {
   switch (node.type) {
-    case 'text':
-      return writeMarks(writeText(node.text ?? ''), node.marks ?? [])
     case 'hardBreak':
       return '<br>'
     case 'date':
@@ -129,10 +137,18 @@ function writeInlineNode(node: AdfNode): string {
 }
 
 // A browser shows a run of spaces as one, and none at the ends of a line.
-const writeText = (text: string) =>
-  /[ \t\f]{2}|[\t\f]|^ | $/.test(text)
-    ? around('span', escapeXml(text), { style: 'white-space: pre-wrap' })
-    : escapeXml(text)
+function writeText(text: string, before: AdfNode | undefined, after: AdfNode | undefined): string {
+  const isLost =
+    /[ \t\f]{2}|[\t\f]/.test(text) ||
+    (text.startsWith(' ') && isLineEnd(before)) ||
+    (text.endsWith(' ') && (isLineEnd(after) || after?.text?.startsWith(' ')))
+  const style = { style: 'white-space: pre-wrap' }
+  return isLost ? around('span', escapeXml(text), style) : escapeXml(text)
+}
+
+// A list, as what follows the text of an item, ends its line.
+const isLineEnd = (node: AdfNode | undefined) =>
+  node === undefined || node.type === 'hardBreak' || node.type.endsWith('List')
 
 const tags: Readonly<Record<string, string>> = {
   strong: 'strong',

@@ -3,7 +3,7 @@ import { groupAt } from '../grammar/brackets'
 import { isIntentionTag } from '../grammar/intentions'
 import { isNameShaped, knowPeople, splitNames, type KnownPeople } from '../grammar/names'
 import { foldSpaces, spacesAt } from '../grammar/spaces'
-import { parseTopicLine } from '../grammar/topic-line'
+import { parseTopicLine, parseTopicPrefix } from '../grammar/topic-line'
 import { readPrefix } from '../grammar/topic-prefix'
 import type { Imported, NewId, Notice } from './notice'
 import { listPeople } from './people-list'
@@ -131,13 +131,19 @@ function stateOf(about: string, intro: readonly Block[], topics: readonly TopicJ
 function splitSection(section: TextSection, people: KnownPeople) {
   const lines = outline(section.lines)
   const hasBullets = lines.some(({ mark }) => mark !== 'none')
+  const hasTags = lines.some(({ text }) => parseTopicPrefix(text) !== undefined)
   const intro: OutlineLine[] = []
   const topics: OutlineLine[][] = []
   // Where the lines that follow go: below the latest topic, or into the intro.
   let into = intro
   for (const [at, line] of lines.entries()) {
     if (line.depth === topLevel(lines)) {
-      const isTopic = isTopicLine(line, lines[at + 1], hasBullets, topics.length > 0, people)
+      const isTopic = isTopicLine(line, lines[at + 1], {
+        hasBullets,
+        hasTags,
+        hasTopics: topics.length > 0,
+        people,
+      })
       if (isTopic) topics.push((into = []))
       else if (hasBullets || topics.length === 0) into = intro
     }
@@ -149,19 +155,26 @@ function splitSection(section: TextSection, people: KnownPeople) {
 const topLevel = (lines: readonly OutlineLine[]) =>
   lines.reduce((least, { depth }) => Math.min(least, depth), Infinity)
 
+interface Surroundings {
+  readonly hasBullets: boolean
+  readonly hasTags: boolean
+  readonly hasTopics: boolean
+  readonly people: KnownPeople
+}
+
 function isTopicLine(
   line: OutlineLine,
   next: OutlineLine | undefined,
-  hasBullets: boolean,
-  hasTopics: boolean,
-  people: KnownPeople,
+  { hasBullets, hasTags, hasTopics, people }: Surroundings,
 ): boolean {
   const prefix = readPrefix(line.text, people)
-  if (prefix.dots > 0 || prefix.intentions.length > 0 || prefix.proposers.length > 0) return true
   const hasChildren = (next?.depth ?? 0) > line.depth
+  if (line.mark === 'task') return false
+  if (prefix.dots > 0 || prefix.intentions.length > 0) return true
+  // Without bullets nothing tells a topic from a spoken note, unless the topics bear tags.
+  if (prefix.proposers.length > 0 && (hasBullets || !hasTags)) return true
   if (meetingNote.test(line.text) && !hasChildren) return false
   if (line.mark !== 'none') return line.text !== '' || hasChildren || line.continuation.length > 0
-  // Without bullets only a prefix tells a topic; a line with others below it is one as well.
   return !hasBullets && hasChildren && !hasTopics
 }
 

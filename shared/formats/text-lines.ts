@@ -41,7 +41,8 @@ const widthOf = (indent: string) => {
 function readLine(number: number, width: number, rest: string): TextLine {
   const found = bullet.exec(rest)
   const glyph = found?.[1] ?? ''
-  if (found && !(glyph === 'o' && width === 0))
+  // At the margin an "o" is a word, unless a tab sets it apart.
+  if (found && !(glyph === 'o' && width === 0 && rest[1] !== '\t'))
     return { number, width, glyph, ...readTask(rest.slice(found[0].length), 'bullet') }
   const item = ordered.exec(rest)
   if (!item) return { number, width, glyph: '', ...readTask(rest, 'none') }

@@ -18,14 +18,14 @@ export async function readScope(
   return { notebook: meetingAlone(notebook, meeting), missing: [] }
 }
 
-/** A notebook that holds one meeting alone, and the people without whom its names say little. */
+/** A notebook that holds one meeting alone: whom it names stands in its text. */
 function meetingAlone(notebook: NotebookSession, meeting: MeetingSession): NotebookJson {
   const json = meeting.toJson()
   return {
     format: CONFAB_FORMAT,
     title: notebook.meta.get()?.title ?? '',
     charter: [],
-    people: [...notebook.people.get()],
+    people: [],
     meetings: json ? [json] : [],
   }
 }

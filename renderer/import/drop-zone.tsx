@@ -39,5 +39,5 @@ export function DropZone() {
 async function importFile(file: File, dialogs: Dialogs): Promise<void> {
   const source = await fromFile(file)
   if (source.ok) dialogs.open({ kind: 'import', source: source.value })
-  else notifications.show({ color: 'bad', message: words.notReadable })
+  else notifications.show({ color: 'danger', message: words.notReadable })
 }

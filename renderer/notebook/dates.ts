@@ -2,6 +2,10 @@
 export const formatDay = (date: string) =>
   format(date, { weekday: 'short', day: 'numeric', month: 'short' })
 
+/** `13 June 2024` */
+export const formatDate = (date: string) =>
+  format(date, { day: 'numeric', month: 'long', year: 'numeric' })
+
 /** `Thursday, 13 June 2024` */
 export const formatLongDay = (date: string) =>
   format(date, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { formatDay } from '../notebook/dates'
+import { formatDate } from '../notebook/dates'
 import { useLive } from '../session/use-live'
 import { useConfab } from './confab'
 import styles from './header.module.css'
@@ -43,4 +43,4 @@ export function Breadcrumb() {
 }
 
 const nameMeeting = ({ date, title }: { date: string; title: string }) =>
-  title === '' ? formatDay(date) : `${formatDay(date)}, ${title}`
+  title === '' ? formatDate(date) : `${formatDate(date)}, ${title}`

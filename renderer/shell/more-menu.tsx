@@ -40,18 +40,20 @@ export function MoreMenu() {
   const icon = { size: 17, stroke: 1.7 }
   return (
     <Menu position="bottom-end" width={240} shadow="md">
-      <Menu.Target>
-        <Tooltip label={words.more}>
-          <ActionIcon
-            size={36}
-            color="gray"
-            className={styles['tool'] ?? ''}
-            aria-label={words.more}
-          >
-            <IconDots size={19} stroke={1.7} />
-          </ActionIcon>
-        </Tooltip>
-      </Menu.Target>
+      <Tooltip label={words.more}>
+        <span className={styles['spot']}>
+          <Menu.Target>
+            <ActionIcon
+              size={36}
+              color="gray"
+              className={styles['tool'] ?? ''}
+              aria-label={words.more}
+            >
+              <IconDots size={19} stroke={1.7} />
+            </ActionIcon>
+          </Menu.Target>
+        </span>
+      </Tooltip>
       <Menu.Dropdown>
         <Menu.Item
           leftSection={<IconSearch {...icon} />}

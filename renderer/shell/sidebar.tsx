@@ -60,13 +60,15 @@ function AddNotebook() {
   const icon = { size: 17, stroke: 1.7 }
   return (
     <Menu position="bottom-end" width={200} shadow="md">
-      <Menu.Target>
-        <Tooltip label={words.add}>
-          <ActionIcon color="gray" className={styles['add'] ?? ''} aria-label={words.add}>
-            <IconPlus size={17} stroke={1.8} />
-          </ActionIcon>
-        </Tooltip>
-      </Menu.Target>
+      <Tooltip label={words.add}>
+        <span className={styles['spot']}>
+          <Menu.Target>
+            <ActionIcon color="gray" className={styles['add'] ?? ''} aria-label={words.add}>
+              <IconPlus size={17} stroke={1.8} />
+            </ActionIcon>
+          </Menu.Target>
+        </span>
+      </Tooltip>
       <Menu.Dropdown>
         <Menu.Item
           leftSection={<IconNotebook {...icon} />}

@@ -65,6 +65,13 @@ export const theme = createTheme({
       const background = `var(--${color}-soft)`
       return { ...usual, background, hover: background, color: `var(--${color})` }
     }
+    if (color === 'gray' && input.variant === 'subtle')
+      return {
+        ...usual,
+        background: 'transparent',
+        hover: 'var(--hover)',
+        color: 'var(--ink-soft)',
+      }
     return usual
   },
   components: {
@@ -110,7 +117,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => {
     '--mantine-color-default': 'var(--paper-raised)',
     '--mantine-color-default-hover': 'var(--hover)',
     '--mantine-color-default-color': 'var(--ink)',
-    '--mantine-color-default-border': 'var(--rule-strong)',
+    '--mantine-color-default-border': 'var(--rule-firm)',
     '--mantine-color-disabled': 'var(--hover)',
     '--mantine-color-disabled-color': 'var(--ink-faint)',
     '--mantine-color-disabled-border': 'var(--rule)',
@@ -128,7 +135,12 @@ export const cssVariablesResolver: CSSVariablesResolver = () => {
     '--mantine-color-dark-6': 'var(--paper-raised)',
     '--mantine-color-dark-7': 'var(--paper-raised)',
   }
-  return { variables: {}, light: named, dark: named }
+  // Mantine's white is the background of fields in the light, but the ink upon colours in the dark.
+  return {
+    variables: {},
+    light: { ...named, '--mantine-color-white': 'var(--paper-raised)' },
+    dark: named,
+  }
 }
 
 /** Remembers on this device whether a person reads on light or dark paper. */

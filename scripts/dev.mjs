@@ -32,7 +32,7 @@ const pageServer = await createServer({
   },
 })
 await pageServer.listen()
-const pageOrigin = `http://127.0.0.1:${pageServer.config.server.port}`
+const pageOrigin = `http://127.0.0.1:${pageServer.httpServer.address().port}`
 console.log(`The page is at ${pageOrigin}, its relay at ${relayUrl}, the data in ${dataFolder}.`)
 
 const reason = whyNoDesktop()

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import WebSocket from 'ws'
+import {
+  Doc,
+  applyUpdate,
+  encodeSnapshot,
+  encodeStateAsUpdate,
+  encodeStateVector,
+  snapshot,
+} from 'yjs'
+import { decodeExtension } from '../../shared/protocol/extension'
+import {
+  decodeFrame,
+  encodeStep1,
+  encodeStep2,
+  encodeUpdate,
+  type Frame,
+} from '../../shared/protocol/frames'
+
+/** A client in few lines, which knows what the relay has confirmed. */
+export interface RelayClient {
+  readonly doc: Doc
+  /** How many of its edits, in order, the relay has confirmed as durable. */
+  confirmedEdits(): number
+  /** Makes an edit and sends it; gives its number, from 1. */
+  edit(change: (doc: Doc) => void): number
+  /** Resolves once this holds; asked again after everything that comes in. Rejects when the line ends before. */
+  until(condition: () => boolean): Promise<void>
+  /** Resolves to the close code. */
+  readonly closed: Promise<number>
+  close(): void
+}
+
+/** Where and as whom to connect. */
+export interface RelayClientOptions {
+  readonly url: string
+  readonly room: string
+  readonly doc?: Doc
+}
+
+/** Connects, and resolves once both sides have told each other everything they had. */
+export async function connectClient({
+  url,
+  room,
+  doc = new Doc(),
+}: RelayClientOptions): Promise<RelayClient> {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/sync/${room}?x=1`)
+  socket.binaryType = 'nodebuffer'
+  const waiting = new Set<() => void>()
+  const closed = once(socket, 'close').then(([code]) => code as number)
+  const editCounts: number[] = []
+  const heard = { isSynced: false, sent: 0, acked: 0 }
+  const wake = () => waiting.forEach((check) => check())
+
+  const send = (frame: Uint8Array) => {
+    if (socket.readyState === WebSocket.OPEN) socket.send(frame)
+    heard.sent += 1
+  }
+  const origin = {}
+  function hear(frame: Frame | undefined): void {
+    if (frame?.kind === 'step1') send(encodeStep2(encodeStateAsUpdate(doc, frame.stateVector)))
+    if (frame?.kind === 'step2' || frame?.kind === 'update') applyUpdate(doc, frame.update, origin)
+    if (frame?.kind === 'step2') heard.isSynced = true
+    const said = frame?.kind === 'extension' ? decodeExtension(frame.body) : undefined
+    if (said?.kind === 'ack') heard.acked = said.count
+    wake()
+  }
+  const onUpdate = (update: Uint8Array, from: unknown) => {
+    if (from !== origin) send(encodeUpdate(update))
+  }
+  socket.on('message', (data: Buffer) => hear(decodeFrame(data)))
+  socket.on('error', () => {})
+  socket.on('open', () => socket.send(encodeStep1(encodeStateVector(doc))))
+  doc.on('update', onUpdate)
+  void closed.then(() => {
+    doc.off('update', onUpdate)
+    wake()
+  })
+
+  const client: RelayClient = {
+    doc,
+    closed,
+    confirmedEdits: () => editCounts.filter((count) => count <= heard.acked).length,
+    edit(change) {
+      doc.transact(() => change(doc))
+      return editCounts.push(heard.sent)
+    },
+    until: (condition) =>
+      new Promise((resolve, reject) => {
+        const check = () => {
+          const holds = condition()
+          if (!holds && socket.readyState < WebSocket.CLOSING) return
+          waiting.delete(check)
+          if (holds) resolve()
+          else reject(new Error('The line ended before'))
+        }
+        waiting.add(check)
+        check()
+      }),
+    close: () => socket.terminate(),
+  }
+  await client.until(() => heard.isSynced && heard.sent > 0 && heard.acked >= heard.sent)
+  return client
+}
+
+/** Names everything a document holds, insertions and deletions; equal for equal documents. */
+export const snapshotHash = (doc: Doc) =>
+  createHash('sha256')
+    .update(encodeSnapshot(snapshot(doc)))
+    .digest('hex')

@@ -27,7 +27,8 @@ export function exportText(notebook: NotebookJson): {
 function meetingParts({ date, title, intro, topics }: MeetingJson, people: KnownPeople): string[] {
   return [
     title === '' ? date : `${date} - ${title}`,
-    ...blockParts(intro, ''),
+    // As deep as the topics: a topic below a line of the intro would be a note of it.
+    ...blockParts(intro, topicPad),
     ...topics.flatMap((topic) => topicParts(topic, people)),
   ]
 }
@@ -42,11 +43,15 @@ function topicParts(topic: TopicJson, people: KnownPeople): string[] {
 }
 
 function blockParts(blocks: readonly Block[], base: string): string[] {
-  return blocks.map((block) => {
+  return blocks.flatMap((block) => {
     const pad = base + '  '.repeat(block.indent)
-    return linesOf(block)
-      .map((line, index) => `${pad}${index === 0 || line === '' ? '' : '  '}${line}`.trimEnd())
-      .join('\n')
+    // The options of a poll are lines of their own, all at one depth; any other block goes on below its first line.
+    const items = block.kind === 'poll' ? linesOf(block).map((line) => [line]) : [linesOf(block)]
+    return items.map((lines) =>
+      lines
+        .map((line, index) => `${pad}${index === 0 || line === '' ? '' : '  '}${line}`.trimEnd())
+        .join('\n'),
+    )
   })
 }
 

@@ -133,11 +133,12 @@ function splitSection(section: TextSection, people: KnownPeople) {
   const hasBullets = lines.some(({ mark }) => mark !== 'none')
   const hasTags = lines.some(({ text }) => parseTopicPrefix(text) !== undefined)
   const intro: OutlineLine[] = []
+  const top = topLevel(lines)
   const topics: OutlineLine[][] = []
   // Where the lines that follow go: below the latest topic, or into the intro.
   let into = intro
   for (const [at, line] of lines.entries()) {
-    if (line.depth === topLevel(lines)) {
+    if (line.depth === top) {
       const isTopic = isTopicLine(line, lines[at + 1], {
         hasBullets,
         hasTags,

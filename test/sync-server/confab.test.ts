@@ -1,0 +1,194 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { notebookSchema } from '../../shared/confab-json'
+import { sampleText } from '../../shared/sample/sample-text'
+import { halfYearPlace, hasHalfYear, readHalfYear } from '../support/half-year'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const program = join(root, 'out/sync-server/confab.js')
+const folder = mkdtempSync(join(tmpdir(), 'confab-cli-'))
+
+beforeAll(() => {
+  execFileSync(process.execPath, ['scripts/build.mjs', 'confab'], { cwd: root })
+}, 60_000)
+afterAll(() => rmSync(folder, { recursive: true }))
+
+interface Ended {
+  readonly status: number | null
+  readonly out: string
+  readonly error: string
+  readonly tookMs: number
+}
+
+/** Runs the built command; `input` is its standard input. */
+function confab(args: readonly string[], input: string | Uint8Array = ''): Promise<Ended> {
+  const started = performance.now()
+  const child = spawn(process.execPath, [program, ...args], { cwd: root })
+  let [out, error] = ['', '']
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (error += text))
+  // A refused input is not read to its end.
+  child.stdin.on('error', () => undefined)
+  child.stdin.end(input)
+  return new Promise((resolve) => {
+    child.on('close', (status) =>
+      resolve({ status, out, error, tookMs: performance.now() - started }),
+    )
+  })
+}
+
+const file = (name: string, content: string | Uint8Array) => {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+describe('confab convert', () => {
+  it('writes the result on standard output and what it guessed on standard error, with line numbers', async () => {
+    const path = file('notes.txt', sampleText)
+    const { status, out, error } = await confab(['convert', path, '--to', 'json'])
+    expect(status).toBe(0)
+    expect(notebookSchema.parse(JSON.parse(out)).meetings.length).toBeGreaterThan(4)
+    expect(error).toMatch(/^confab: .*notes\.txt:\d+: /m)
+  })
+
+  it('reads standard input, byte order mark or not', async () => {
+    const { status, out } = await confab(
+      ['convert', '-', '--to', 'markdown'],
+      `\ufeff${sampleText}`,
+    )
+    expect(status).toBe(0)
+    expect(out).toContain('\n# Rooftop Observatory Software Circle\n')
+  })
+
+  it.each(['json', 'markdown', 'storage', 'adf', 'html'])(
+    'goes to %s and back by looking at the content',
+    async (form) => {
+      const first = await confab(['convert', '-', '--to', form], sampleText)
+      const second = await confab(['convert', '-', '--to', 'json'], first.out)
+      expect(second.status).toBe(0)
+      const { meetings } = notebookSchema.parse(JSON.parse(second.out))
+      const direct = await confab(['convert', '-', '--to', 'json'], sampleText)
+      const titles = (json: string) =>
+        notebookSchema
+          .parse(JSON.parse(json))
+          .meetings.map(({ date, topics }) => [date, topics.map(({ title }) => title)])
+      expect(meetings.length).toBeGreaterThan(4)
+      expect(titles(second.out)).toEqual(titles(direct.out))
+    },
+  )
+
+  it('replaces a file in one step and leaves nothing else behind', async () => {
+    const path = file('notes.txt', sampleText)
+    const out = file('result.md', 'the old content')
+    const before = readdirSync(folder).length
+    const ended = await confab(['convert', path, '--to', 'markdown', '-o', out])
+    expect([ended.status, ended.out]).toEqual([0, ''])
+    expect(readFileSync(out, 'utf8')).toContain('# Rooftop')
+    expect(readdirSync(folder)).toHaveLength(before)
+  })
+
+  it('leaves the old file alone when the input is refused', async () => {
+    const out = file('kept.md', 'the old content')
+    const { status } = await confab(['convert', '-', '--to', 'markdown', '-o', out], '')
+    expect(status).toBe(1)
+    expect(readFileSync(out, 'utf8')).toBe('the old content')
+  })
+
+  it.each([
+    ['an empty input', '', /standard input: empty/],
+    [
+      'a picture',
+      new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]),
+      /PNG picture; export the notes/,
+    ],
+    [
+      'bytes that are no UTF-8',
+      new Uint8Array([0x61, 0x0a, 0x62, 0xff]),
+      /standard input:2:2: byte 3 \(0xff\) is not UTF-8/,
+    ],
+    ['JSON that is none of ours', '{"format":"confab/1"}', /not Confab JSON: title: /],
+    ['broken JSON', '{"format": "confab/1", }', /standard input:1:\d+: not JSON/],
+    ['20 MB', new Uint8Array(20_000_000).fill(0x61), /too large: .* at most 16 MiB/],
+  ])('refuses %s: status 1, why and where', async (_name, input, message) => {
+    const { status, out, error } = await confab(['convert', '-', '--to', 'json'], input)
+    expect([status, out]).toEqual([1, ''])
+    expect(error).toMatch(message)
+  })
+
+  it('refuses malformed XML with its line and column', async () => {
+    const { status, error } = await confab(
+      ['convert', '-', '--from', 'storage', '--to', 'json'],
+      '<p>a</p>\n<p>b</q>',
+    )
+    expect(status).toBe(1)
+    expect(error).toMatch(/standard input:2:\d+: malformed XML/)
+  })
+
+  it('says what is wrong with a path', async () => {
+    const missing = await confab(['convert', join(folder, 'nowhere.txt'), '--to', 'json'])
+    expect([missing.status, missing.out]).toEqual([1, ''])
+    expect(missing.error).toMatch(/there is no such file/)
+    const unwritable = await confab(
+      ['convert', '-', '--to', 'json', '-o', join(folder, 'no', 'x')],
+      sampleText,
+    )
+    expect(unwritable.status).toBe(1)
+    expect(unwritable.error).toMatch(/check the path/)
+  })
+
+  it.each([
+    [[], 'what to do'],
+    [['publish'], 'there is no command publish'],
+    [['convert'], 'which file'],
+    [['convert', '-', '--to', 'pdf'], 'pdf is not known'],
+    [['convert', '-'], '--to is missing'],
+    [['convert', '-', '--from', 'docx', '--to', 'json'], 'docx is not known'],
+    [['convert', '-', '--nonsense'], "'--nonsense'"],
+    [['convert', 'a', 'b', '--to', 'json'], 'one file at a time'],
+  ])('answers wrong usage %j with status 2', async (args, said) => {
+    const { status, out, error } = await confab(args)
+    expect([status, out]).toEqual([2, ''])
+    expect(error).toContain(said)
+    expect(error).toContain('confab convert FILE|-')
+  })
+
+  it('explains itself', async () => {
+    for (const args of [['--help'], ['convert', '--help']]) {
+      const { status, out, error } = await confab(args)
+      expect([status, error]).toEqual([0, ''])
+      expect(out).toContain('confab convert FILE|-')
+    }
+  })
+
+  it('ends in silence when nobody reads its output any longer', async () => {
+    const large = file('large.txt', `${sampleText}\n${'  • a line\n'.repeat(10_000)}`)
+    const child = spawn(process.execPath, [program, 'convert', large, '--to', 'json'], {
+      cwd: root,
+    })
+    let error = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (error += text))
+    child.stdout.once('data', () => child.stdout.destroy())
+    const status = await new Promise((resolve) => child.on('close', resolve))
+    expect(status).toBe(0)
+    expect(error).not.toContain('EPIPE')
+  })
+
+  it.skipIf(!hasHalfYear)(
+    `converts the real half-year in under a second (needs ${halfYearPlace})`,
+    async () => {
+      // The best of three: other tests may run beside this one.
+      const took: number[] = []
+      for (let run = 0; run < 3; run++) {
+        const { status, tookMs } = await confab(['convert', '-', '--to', 'json'], readHalfYear())
+        expect(status).toBe(0)
+        took.push(tookMs)
+      }
+      expect(Math.min(...took)).toBeLessThan(1000)
+    },
+  )
+})

@@ -8,6 +8,7 @@ import type { RelayConfig } from './relay'
 /** Everything the relay program is told. */
 export interface ProgramConfig extends RelayConfig {
   readonly data: string
+  readonly isQuiet: boolean
 }
 
 /** Where the program runs: what `readConfig` needs besides flags and variables. */
@@ -35,6 +36,7 @@ const options = [
     value: 'ORIGIN',
     help: 'let in pages of this origin; several, with commas',
   },
+  { flag: 'quiet', help: 'no log on standard error' },
   { flag: 'max-message-bytes', value: 'N', help: 'longest message taken (8388608)' },
   { flag: 'max-queued-bytes', value: 'N', help: 'most that may wait for a slow client (262144)' },
   { flag: 'max-peers-per-room', value: 'N', help: 'most connections to one meeting (2000)' },
@@ -88,6 +90,7 @@ export function readConfig(
     port: number('port', 4321, 0, 65_535),
     data: resolve(text('data') ?? defaultDataFolder(env, place.platform)),
     page: resolve(text('page') ?? place.page),
+    isQuiet: isYes(text('quiet')),
     secret,
     allowedOrigins,
     maxMessageBytes: number('max-message-bytes', 8 * 2 ** 20, 1024),

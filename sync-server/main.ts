@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { helpText, readConfig } from './config'
 import { openLevelStore } from './level-store'
-import { createLog } from './log'
+import { createLog, silentLog } from './log'
 import { createRelay } from './relay'
 import { systemTiming } from './timing'
 
@@ -21,7 +21,9 @@ async function run(): Promise<number> {
     return 2
   }
   const { nowMs } = systemTiming
-  const log = createLog((line) => process.stderr.write(line), nowMs)
+  const log = config.value.isQuiet
+    ? silentLog
+    : createLog((line) => process.stderr.write(line), nowMs)
   const store = await openLevelStore({ folder: config.value.data, nowMs, log })
   if (!store.ok) {
     complain([store.failure])

@@ -1,0 +1,27 @@
+import { fail } from '../../shared/result'
+import type { AppendFailure, LoadFailure, RoomStore } from '../../sync-server/room-store'
+
+/** A store that writes when the test lets it, or refuses when the test says so. */
+export function createHeldStore(store: RoomStore) {
+  let isHeld = false
+  let waiting: (() => void)[] = []
+  const refusal: { append?: AppendFailure; load?: LoadFailure } = {}
+  return {
+    ...store,
+    refusal,
+    async append(...[room, update]: Parameters<RoomStore['append']>) {
+      if (isHeld) await new Promise<void>((resolve) => waiting.push(resolve))
+      return refusal.append === undefined ? store.append(room, update) : fail(refusal.append)
+    },
+    load: async (...[room]: Parameters<RoomStore['load']>) =>
+      refusal.load === undefined ? store.load(room) : fail(refusal.load),
+    hold() {
+      isHeld = true
+    },
+    release() {
+      isHeld = false
+      waiting.forEach((resolve) => resolve())
+      waiting = []
+    },
+  }
+}

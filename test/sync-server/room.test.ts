@@ -1,0 +1,351 @@
+import { Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs'
+import { describe, expect, it } from 'vitest'
+import { decodeFrame, encodeStep2, encodeUpdate } from '../../shared/protocol/frames'
+import { replay } from '../../sync-server/compaction'
+import { settle } from '../support/manual-timing'
+import { openRoom } from '../support/open-room'
+import { createRoomClient, raiseMinWriter } from '../support/room-client'
+
+describe('a room', () => {
+  it('keeps both edits of writers who typed while apart', async () => {
+    const { room, enter, exchange } = await openRoom()
+    const [ada, bo] = [await enter(), await enter()]
+    ada.disconnect()
+    bo.disconnect()
+    ada.type('agenda ')
+    bo.type('actions ')
+    ada.connect(room)
+    bo.connect(room)
+    await exchange()
+
+    expect(ada.text()).toContain('agenda')
+    expect(ada.text()).toContain('actions')
+    expect(bo.text()).toBe(ada.text())
+  })
+
+  it('shows and acknowledges an edit only once it is durable', async () => {
+    const { enter, exchange, store } = await openRoom()
+    const [ada, bo] = [await enter(), await enter()]
+    const before = ada.heard.acknowledged
+    store.hold()
+    ada.type('decided')
+    await exchange()
+    expect(bo.text()).toBe('')
+    expect(ada.heard.acknowledged).toBe(before)
+
+    store.release()
+    await settle()
+    await exchange()
+    expect(bo.text()).toBe('decided')
+    expect(ada.heard.acknowledged).toBe(before + 1)
+  })
+
+  it('answers nobody with what is not durable yet', async () => {
+    const { room, enter, exchange, store, add } = await openRoom()
+    const ada = await enter()
+    store.hold()
+    ada.type('not yet')
+    await exchange()
+    const bo = add(createRoomClient()).connect(room)
+    await exchange()
+    expect(bo.text()).toBe('')
+
+    store.release()
+    await settle()
+    await exchange()
+    expect(bo.text()).toBe('not yet')
+  })
+
+  it('writes what many typed at once as one change', async () => {
+    const { enter, exchange, storedUpdates } = await openRoom()
+    const writers = [await enter(), await enter(), await enter()]
+    const before = (await storedUpdates()).length
+    writers.forEach((writer) => writer.type('x'))
+    await exchange()
+    expect((await storedUpdates()).length).toBe(before + 1)
+    expect(writers[0]!.text()).toBe('xxx')
+  })
+
+  it('writes and sends nothing when a client repeats what is known', async () => {
+    const { enter, exchange, storedUpdates } = await openRoom()
+    const [ada, bo] = [await enter(), await enter()]
+    ada.type('once')
+    await exchange()
+    const [rows, heard] = [(await storedUpdates()).length, bo.frames.length]
+    ada.say(encodeUpdate(encodeStateAsUpdate(ada.doc)))
+    await exchange()
+    expect((await storedUpdates()).length).toBe(rows)
+    expect(bo.frames.length).toBe(heard)
+    expect(ada.heard.acknowledged).toBe(3)
+  })
+
+  it('acknowledges a message that says nothing', async () => {
+    const { enter, exchange } = await openRoom()
+    const reader = await enter()
+    expect(reader.heard.acknowledged).toBe(1)
+    reader.say(encodeStep2(Uint8Array.of(0, 0)))
+    await exchange()
+    expect(reader.heard.acknowledged).toBe(2)
+  })
+
+  it('closes a peer that sends no update, and nobody else', async () => {
+    const { enter, exchange } = await openRoom()
+    const [ada, mallory] = [await enter(), await enter()]
+    mallory.say(encodeUpdate(Uint8Array.of(9, 9, 9, 9)))
+    ada.type('still here')
+    await exchange()
+    expect(mallory.closedWith()).toBe('malformed')
+    expect(ada.closedWith()).toBeUndefined()
+    expect(ada.heard.acknowledged).toBe(2)
+  })
+
+  it('stores what has come before it closes', async () => {
+    const { room, enter, storedUpdates } = await openRoom()
+    const ada = await enter()
+    ada.type('last words')
+    ada.exchange()
+    await room.close('restarting')
+    expect(ada.closedWith()).toBe('restarting')
+    expect(
+      replay(await storedUpdates())
+        ?.getText('notes')
+        .toJSON(),
+    ).toBe('last words')
+    await room.close('restarting')
+  })
+
+  it('keeps what a peer sent right before it left', async () => {
+    const { enter, exchange } = await openRoom()
+    const [ada, bo] = [await enter(), await enter()]
+    ada.type('bye')
+    ada.sendOne()
+    ada.disconnect()
+    await exchange()
+    expect(bo.text()).toBe('bye')
+  })
+})
+
+describe('what is missing', () => {
+  const askedIn = (frames: readonly Uint8Array[]) =>
+    frames.filter((frame) => decodeFrame(frame)?.kind === 'step1').length
+
+  it('is asked for; nothing that builds on it is acknowledged before it has come', async () => {
+    const { enter, exchange, timing, add, room } = await openRoom()
+    const bo = await enter()
+    const doc = new Doc()
+    doc.getText('notes').insert(0, 'first ')
+    const ada = add(createRoomClient({ doc })).connect(room)
+    await exchange()
+    const settled = ada.heard.acknowledged
+
+    // An update that never arrives, then two that build on it.
+    const later: Uint8Array[] = []
+    ada.doc.on('update', (update: Uint8Array) => later.push(update))
+    ada.disconnect()
+    ada.type('second ')
+    ada.type('third ')
+    ada.connect(room)
+    ada.frames.length = 0
+    ada.sendOne()
+    ada.say(encodeUpdate(later[1]!))
+    ada.sendOne()
+    timing.advance(0)
+    await settle()
+    expect(ada.heard.acknowledged).toBeLessThan(settled + 1)
+    expect(askedIn(ada.frames)).toBe(1)
+
+    await exchange()
+    expect(bo.text()).toBe('first second third ')
+    expect(ada.heard.acknowledged).toBeGreaterThan(0)
+    timing.advance(10_000)
+    expect(askedIn(ada.frames)).toBe(1)
+  })
+})
+
+describe('what stays missing', () => {
+  it('is asked for every two seconds and five times at most, of those who build on it', async () => {
+    const { enter, exchange, timing } = await openRoom()
+    const [ada, bo] = [await enter(), await enter()]
+    const orphan = new Doc()
+    orphan.getText('notes').insert(0, 'never seen')
+    const before = encodeStateVector(orphan)
+    orphan.getText('notes').insert(0, 'orphaned ')
+    const asked: number[] = []
+    ada.frames.length = 0
+    bo.frames.length = 0
+    ada.say(encodeUpdate(encodeStateAsUpdate(orphan, before)))
+    await exchange()
+    for (let second = 0; second < 20; second += 1) {
+      asked.push(ada.frames.length)
+      timing.advance(1_000)
+    }
+    expect(asked.slice(0, 6)).toEqual([1, 1, 2, 2, 3, 3])
+    expect(asked.at(-1)).toBe(5)
+    expect(bo.frames).toEqual([])
+    expect(ada.heard.acknowledged).toBe(1)
+  })
+})
+
+describe('the version guard', () => {
+  it('refuses a write by an app older than the document allows, and lets it read', async () => {
+    const { enter, exchange } = await openRoom()
+    const next = await enter({ schema: 2 })
+    raiseMinWriter(next.doc, 2)
+    next.type('new')
+    await exchange()
+
+    const old = await enter({ schema: 1 })
+    expect(old.text()).toBe('new')
+    expect(old.closedWith()).toBeUndefined()
+    old.type('lossy')
+    await exchange()
+    expect(old.closedWith()).toBe('appTooOld')
+    expect(next.text()).toBe('new')
+    expect(next.closedWith()).toBeUndefined()
+  })
+
+  it('lets an old app come back with all it once read', async () => {
+    const { room, enter, exchange } = await openRoom()
+    const [next, old] = [await enter({ schema: 2 }), await enter()]
+    old.type('by an old app')
+    await exchange()
+    next.doc.getText('notes').delete(0, 3)
+    raiseMinWriter(next.doc, 2)
+    await exchange()
+    old.disconnect()
+    old.connect(room)
+    await exchange()
+    expect(old.closedWith()).toBeUndefined()
+  })
+
+  it('holds within one flush: what came before the raise counts, what came after does not', async () => {
+    const { enter, exchange, timing } = await openRoom()
+    const [next, early, late] = [await enter({ schema: 2 }), await enter(), await enter()]
+    early.type('early ')
+    early.sendOne()
+    raiseMinWriter(next.doc, 2)
+    next.sendOne()
+    late.type('late ')
+    late.sendOne()
+    timing.advance(0)
+    await exchange()
+    expect(next.text()).toBe('early ')
+    expect(early.closedWith()).toBeUndefined()
+    expect(late.closedWith()).toBe('appTooOld')
+  })
+})
+
+describe('the epoch', () => {
+  const withEpoch = (epoch: string) => {
+    const doc = new Doc()
+    doc.getMap('meta').set('epoch', epoch)
+    return createRoomClient({ doc, epoch })
+  }
+
+  it('closes a client of another history before anything is exchanged', async () => {
+    const { room, add, exchange } = await openRoom()
+    add(withEpoch('one')).connect(room)
+    await exchange()
+    const other = add(withEpoch('two')).connect(room)
+    expect(other.closedWith()).toBe('epochDiffers')
+    expect(other.frames).toEqual([])
+    expect(add(withEpoch('one')).connect(room).closedWith()).toBeUndefined()
+  })
+
+  it('is told when the client is greeted', async () => {
+    const { room, add, exchange, enter } = await openRoom()
+    add(withEpoch('one')).connect(room)
+    await exchange()
+    expect((await enter()).heard.greeting).toMatchObject({ epoch: 'one', minWriter: 1 })
+  })
+
+  it('of the first stays when two begin the document at once', async () => {
+    const { room, add, exchange, enter } = await openRoom()
+    const [one, two] = [withEpoch('one'), withEpoch('two')].map((client) =>
+      add(client).connect(room),
+    )
+    await exchange()
+    expect(one!.closedWith()).toBeUndefined()
+    expect(two!.closedWith()).toBe('epochDiffers')
+    expect((await enter()).doc.getMap('meta').get('epoch')).toBe('one')
+  })
+
+  it('cannot be begun anew by a client that did not name it', async () => {
+    const { room, add, exchange } = await openRoom()
+    add(withEpoch('one')).connect(room)
+    await exchange()
+    const unnamed = add(createRoomClient({ doc: withEpoch('two').doc })).connect(room)
+    await exchange()
+    expect(unnamed.closedWith()).toBe('epochDiffers')
+  })
+
+  it('stays at the door when a writer changes it inside', async () => {
+    const { room, add, exchange } = await openRoom()
+    const one = add(withEpoch('one')).connect(room)
+    await exchange()
+    one.doc.getMap('meta').set('epoch', 'three')
+    await exchange()
+    expect(add(withEpoch('one')).connect(room).closedWith()).toBeUndefined()
+  })
+})
+
+describe('a slow line', () => {
+  it('gets nothing while it is full, and then the difference in one piece', async () => {
+    const { enter, exchange } = await openRoom()
+    const [ada, slow] = [await enter(), await enter()]
+    slow.line.isCongested = true
+    ada.type('0')
+    await exchange()
+    const heard = slow.frames.length
+    for (const digit of '123456789') {
+      ada.type(digit)
+      await exchange()
+    }
+    expect(slow.frames.length).toBe(heard)
+
+    slow.line.isCongested = false
+    slow.line.whenDrained.splice(0).forEach((run) => run())
+    await exchange()
+    expect(slow.text()).toBe('0123456789')
+    expect(slow.frames.length).toBe(heard + 1)
+  })
+})
+
+describe('a store that fails', () => {
+  it('costs the writer its line, nobody the document, and heals', async () => {
+    const { room, store, enter, exchange } = await openRoom()
+    const [ada, bo] = [await enter(), await enter()]
+    ada.type('kept ')
+    await exchange()
+    store.refusal.append = 'disk-full'
+    ada.type('refused ')
+    await exchange()
+    expect(ada.closedWith()).toBe('tryLater')
+    expect(ada.heard.acknowledged).toBe(2)
+    expect(bo.closedWith()).toBeUndefined()
+    expect(bo.text()).toBe('kept ')
+
+    delete store.refusal.append
+    ada.connect(room)
+    await exchange()
+    expect(bo.text()).toBe('kept refused ')
+  })
+
+  it('closes everyone when the document cannot be read back either', async () => {
+    const { room, store, enter, exchange } = await openRoom()
+    const [ada, bo] = [await enter(), await enter()]
+    store.refusal.append = 'unavailable'
+    store.refusal.load = 'unavailable'
+    ada.type('x')
+    await exchange()
+    expect([ada.closedWith(), bo.closedWith()]).toEqual(['tryLater', 'tryLater'])
+    expect(room.isLive()).toBe(false)
+  })
+
+  it('never serves a room that could not be read', async () => {
+    const { store } = await openRoom()
+    store.refusal.load = 'damaged'
+    const { room, add } = await openRoom(store)
+    expect(add(createRoomClient()).connect(room).closedWith()).toBe('tryLater')
+  })
+})

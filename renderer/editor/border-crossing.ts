@@ -1,4 +1,5 @@
 import { Extension, type Editor } from '@tiptap/core'
+import { Selection } from '@tiptap/pm/state'
 
 /** Where the cursor goes when it leaves an editor, so that many editors feel like one page. */
 export interface Neighbours {
@@ -27,10 +28,11 @@ export const BorderCrossing = Extension.create<{ neighbours: Neighbours | undefi
   },
 })
 
-const isFirst = ({ state }: Editor) => state.selection.empty && state.selection.$from.index(0) === 0
+const isFirst = ({ state: { doc, selection } }: Editor) =>
+  selection.empty && !Selection.findFrom(doc.resolve(selection.$from.before()), -1, true)
 
-const isLast = ({ state }: Editor) =>
-  state.selection.empty && state.selection.$to.index(0) === state.doc.childCount - 1
+const isLast = ({ state: { doc, selection } }: Editor) =>
+  selection.empty && !Selection.findFrom(doc.resolve(selection.$to.after()), 1, true)
 
 const atEdge = ({ view }: Editor, direction: 'up' | 'down' | 'left' | 'right') =>
   view.endOfTextblock(direction)

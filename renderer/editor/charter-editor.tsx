@@ -24,7 +24,7 @@ export function CharterEditor({ notebook }: { notebook: NotebookSession }) {
       undo: notebook.undo,
       presence: notebook.presence,
       typing: { knownNames: () => notebook.people.get().map(({ name }) => name) },
-      placeholder: () => words.placeholder,
+      hintOf: (node) => (node === 'line' ? words.placeholder : ''),
     }),
     [notebook],
   )

@@ -13,10 +13,10 @@ import {
   undressLine,
 } from './line-commands'
 
-/** The keys of flat lines. Below the table's, which wants Tab first. */
+/** The keys of flat lines: after the slash menu's and the table's, before those every editor has. */
 export const LineKeys = Extension.create({
   name: 'lineKeys',
-  priority: 90,
+  priority: 110,
   addKeyboardShortcuts: () => ({
     Tab: run(indentBy(1)),
     'Shift-Tab': run(indentBy(-1)),

@@ -1,5 +1,5 @@
 import { EditorContent, useEditor } from '@tiptap/react'
-import { useEffect, useMemo } from 'react'
+import { useLayoutEffect, useMemo } from 'react'
 import type { EditorRegistry } from './editor-registry'
 import { MarkMenu } from './mark-menu'
 import { noteExtensions, type NoteEditorOptions } from './note-extensions'
@@ -30,7 +30,7 @@ export function NoteEditor({ options, label, registry }: NoteEditorProps) {
     [options, label],
   )
   const editor = useEditor(settings, [settings])
-  useEffect(() => registry.register(options.field, editor), [registry, options.field, editor])
+  useLayoutEffect(() => registry.register(options.field, editor), [registry, options.field, editor])
   return (
     <>
       <EditorContent editor={editor} className="notes-frame" />

@@ -1,12 +1,11 @@
-import type { AnyExtension, Editor } from '@tiptap/core'
-import type { Node } from '@tiptap/pm/model'
-import { Placeholder } from '@tiptap/extensions'
+import type { AnyExtension } from '@tiptap/core'
 import { StarterKit } from '@tiptap/starter-kit'
 import type { UndoManager, XmlFragment } from 'yjs'
 import type { Presence } from '../session/presence'
 import { BorderCrossing, type Neighbours } from './border-crossing'
 import { CaretLayer } from './caret-layer'
 import { bindTo } from './collaboration'
+import { Hints, type HintOf } from './hints'
 import { LineIds } from './line-ids'
 import { LineInputRules } from './line-input-rules'
 import { LineKeys } from './line-keys'
@@ -32,14 +31,14 @@ export interface NoteEditorOptions {
   readonly votes?: PollVotes
   readonly neighbours?: Neighbours
   readonly typing: TopicTyping
-  readonly placeholder: (nodeName: string) => string
+  readonly hintOf: HintOf
 }
 
 /** The nodes and marks of a fragment: one that starts with a topic's title, or notes alone. */
 export const schemaExtensions = (kind: 'topic' | 'notes', votes?: PollVotes): AnyExtension[] => [
   kind === 'topic' ? TopicDocument : NotesDocument,
   ...(kind === 'topic' ? [TopicTitle] : []),
-  Line,
+  Line.configure({ plainKind: kind === 'topic' ? 'bullet' : 'paragraph' }),
   Poll.configure({ votes }),
   PollQuestion,
   PollOption.configure({ votes }),
@@ -64,20 +63,8 @@ export const noteExtensions = (options: NoteEditorOptions): AnyExtension[] => [
   BorderCrossing.configure({ neighbours: options.neighbours }),
   CaretLayer.configure({ presence: options.presence, field: options.field }),
   SlashMenu.configure({ canVote: options.votes !== undefined }),
-  Placeholder.configure({
-    placeholder: ({ node, editor }) => placeholderOf(node, editor, options),
-    includeChildren: true,
-    showOnlyCurrent: false,
-  }),
+  Hints.configure({ hintOf: options.hintOf }),
 ]
-
-/** A hint stands in an empty title, question or option, and in notes only while there is nothing else. */
-function placeholderOf(node: Node, { state }: Editor, options: NoteEditorOptions): string {
-  const isLine = node.type.name === 'line'
-  const firstLine = state.doc.firstChild?.type.name === 'topic' ? 1 : 0
-  const isOnly = state.doc.childCount === firstLine + 1 && state.doc.child(firstLine) === node
-  return isLine && !isOnly ? '' : options.placeholder(node.type.name)
-}
 
 /** Text, marks and small comforts from the kit; its blocks are ours, and undo is shared. */
 const marks = StarterKit.configure({

@@ -9,6 +9,8 @@ const words = { menu: 'Insert', nothing: 'Nothing found' }
 /** Typing `/` opens a menu of everything that can be inserted. */
 export const SlashMenu = Extension.create<{ canVote: boolean }>({
   name: 'slashMenu',
+  // An open menu gets the keys before anything else does.
+  priority: 200,
   addOptions: () => ({ canVote: false }),
   addProseMirrorPlugins() {
     const all = slashItems(this.options)

@@ -9,8 +9,8 @@ import { lineAt } from './line-input-rules'
 export interface TopicTyping {
   /** A complete prefix was typed before a topic's own title and has been taken off it. */
   onTitlePrefix?: (prefix: TopicPrefix) => void
-  /** A line became a topic of its own; it has been taken out of these notes. */
-  onNewTopic?: (prefix: TopicPrefix) => void
+  /** A line became a topic of its own and has been taken out of these notes; `title` stood after the prefix. */
+  onNewTopic?: (prefix: TopicPrefix, title: string) => void
   /** Names and aliases of the people the notebook knows. */
   readonly knownNames: () => readonly string[]
 }
@@ -27,14 +27,19 @@ export const TopicRules = Extension.create<TopicTyping>({
         find: /^[*+\s]*\[[^\]]{2,60}\]\s*(?:[([][^)\]]{1,80}[)\]])\s$/,
         handler: ({ state, range, match }) => {
           const prefix = parseTopicPrefix(match[0])
-          const isTitle = state.doc.resolve(range.from).parent.type.name === 'topic'
-          const hear = isTitle ? onTitlePrefix : onNewTopic
-          if (!prefix || !hear || prefix.rest !== '') return null
+          if (!prefix || prefix.rest !== '') return null
+          const { parent } = state.doc.resolve(range.from)
           const at = lineAt(state, range.from)
-          if (!isTitle && at === undefined) return null
-          state.tr.delete(range.from, range.to)
-          // After this transaction, so that the new topic is not part of it.
-          queueMicrotask(() => hear(prefix))
+          // After this transaction, so that what is heard is not part of it.
+          if (parent.type.name === 'topic' && onTitlePrefix) {
+            state.tr.delete(range.from, range.to)
+            queueMicrotask(() => onTitlePrefix(prefix))
+          } else if (at !== undefined && onNewTopic) {
+            // The space that completed the prefix is not in the document yet.
+            const title = parent.textContent.slice(range.to - at - 1)
+            state.tr.delete(at, at + parent.nodeSize)
+            queueMicrotask(() => onNewTopic(prefix, title))
+          } else return null
           return undefined
         },
       }),

@@ -31,8 +31,11 @@ export function IntroEditor() {
           return first !== undefined
         },
       },
-      typing: { knownNames, onNewTopic: (prefix) => actions.insertAfter(undefined, prefix) },
-      placeholder: (node) => (node === 'line' ? words.placeholder : ''),
+      typing: {
+        knownNames,
+        onNewTopic: (prefix, title) => actions.insertAfter(undefined, prefix, title),
+      },
+      hintOf: (node) => (node === 'line' ? words.placeholder : ''),
     }),
     [meeting, registry, actions, knownNames, votes],
   )

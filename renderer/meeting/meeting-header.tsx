@@ -2,9 +2,7 @@ import { Select, TextInput } from '@mantine/core'
 import dayjs from 'dayjs'
 import { meetingStates, type MeetingState } from '../../shared/confab-json'
 import type { MeetingMeta } from '../../shared/documents/meeting'
-import { useLive } from '../session/use-live'
 import { useOpenMeeting } from './meeting-context'
-import { Roster } from './roster'
 
 const words = {
   title: 'Title of the meeting',
@@ -22,14 +20,12 @@ const words = {
 /** The day, the title and the state of a meeting, and who is there. */
 export function MeetingHeader({ meta }: { meta: MeetingMeta }) {
   const { meeting, readOnly } = useOpenMeeting()
-  const people = useLive(meeting.presence.people)
   return (
     <header className="meeting-header">
       <div className="meeting-headline">
         <h1 className="meeting-date">
           <time dateTime={meta.date}>{dayjs(meta.date).format('dddd, D MMMM YYYY')}</time>
         </h1>
-        <Roster people={people} />
       </div>
       <div className="meeting-facts">
         <TextInput

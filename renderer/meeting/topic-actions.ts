@@ -20,7 +20,7 @@ export interface TopicActions {
   /** Reads a topic line and adds it at the end; without a name in it, it is mine. */
   propose(line: string, knownNames: readonly string[]): void
   /** Adds a topic right after another (or first, after the intro) and puts the cursor into its title. */
-  insertAfter(topicId: string | undefined, prefix: TopicPrefix): void
+  insertAfter(topicId: string | undefined, prefix: TopicPrefix, title: string): void
   change(topicId: string, change: TopicChange): void
   moveTo(topicId: string, index: number): void
   moveBy(topicId: string, steps: 1 | -1): void
@@ -44,8 +44,8 @@ export function createTopicActions(
       const mine = proposers.length > 0 ? proposers : [meeting.me.name]
       addTopic(doc, { title, intentions, proposers: mine }, newId, options)
     },
-    insertAfter(topicId, { intentions, proposers }) {
-      const id = addTopic(doc, { title: '', intentions, proposers }, newId, {
+    insertAfter(topicId, { intentions, proposers }, title) {
+      const id = addTopic(doc, { title, intentions, proposers }, newId, {
         ...options,
         index: indexOf(topicId) + 1,
       })

@@ -31,9 +31,9 @@ export function TopicEditor({ topicId }: { topicId: string }) {
         knownNames: open.knownNames,
         onTitlePrefix: ({ intentions, proposers }) =>
           actions.change(topicId, { intentions, ...(proposers.length > 0 && { proposers }) }),
-        onNewTopic: (prefix) => actions.insertAfter(topicId, prefix),
+        onNewTopic: (prefix, title) => actions.insertAfter(topicId, prefix, title),
       },
-      placeholder: (node) => words[node] ?? '',
+      hintOf: (node) => words[node] ?? '',
     }
   }, [open, topicId, votes])
   return <NoteEditor options={options} label={label} registry={open.registry} />

@@ -30,7 +30,7 @@ export function openPeer(origin: Doc, topicId: string): EditingPeer {
       fragment,
       undo: new UndoManager(fragment, { trackedOrigins: new Set([ySyncPluginKey]) }),
       typing: { knownNames: () => [] },
-      placeholder: () => '',
+      hintOf: () => '',
     }),
   })
   return { doc, editor, outbox }

@@ -16,7 +16,7 @@ export const lineKinds = [
 export type LineKind = (typeof lineKinds)[number]
 
 /** One block of notes: flat, with a kind and an indent, so that changing either keeps the text node. */
-export const Line = Node.create({
+export const Line = Node.create<{ plainKind: LineKind }>({
   name: 'line',
   group: 'block',
   content: 'text*',
@@ -24,20 +24,25 @@ export const Line = Node.create({
   whitespace: 'pre',
   priority: 1000,
 
-  addAttributes: () => ({
-    ...placedAttributes,
-    kind: { ...dataAttribute('kind', true), default: 'bullet' },
-    level: { ...dataAttribute('level'), parseHTML: numberFrom('level') },
-    start: { ...dataAttribute('start'), parseHTML: numberFrom('start') },
-    done: {
-      ...dataAttribute('done'),
-      parseHTML: (element) => (element.dataset['done'] === 'true' ? true : null),
-    },
-    assignee: dataAttribute('assignee'),
-    due: dataAttribute('due'),
-    speakers: dataAttribute('speakers'),
-    aside: dataAttribute('aside'),
-  }),
+  // What a line is that nobody has made anything else of.
+  addOptions: () => ({ plainKind: 'bullet' }),
+
+  addAttributes() {
+    return {
+      ...placedAttributes,
+      kind: { ...dataAttribute('kind', true), default: this.options.plainKind },
+      level: { ...dataAttribute('level'), parseHTML: numberFrom('level') },
+      start: { ...dataAttribute('start'), parseHTML: numberFrom('start') },
+      done: {
+        ...dataAttribute('done'),
+        parseHTML: (element) => (element.dataset['done'] === 'true' ? true : null),
+      },
+      assignee: dataAttribute('assignee'),
+      due: dataAttribute('due'),
+      speakers: dataAttribute('speakers'),
+      aside: dataAttribute('aside'),
+    }
+  },
 
   parseHTML: () => [
     { tag: 'div.line', contentElement: (element) => textOf(element), preserveWhitespace: 'full' },

@@ -119,19 +119,20 @@ export function createPollOptionView(
 interface ReadPoll {
   readonly ref: PollRef
   readonly closed: boolean
-  readonly optionIds: readonly string[]
+  readonly options: readonly { readonly id: string; readonly unnamedVotes: number }[]
 }
 
 function readPoll(view: EditorView, at: number | undefined): ReadPoll | undefined {
   if (at === undefined || view.isDestroyed || at > view.state.doc.content.size) return undefined
   const poll = view.state.doc.resolve(at).parent
   if (poll.type.name !== 'poll' || typeof poll.attrs['id'] !== 'string') return undefined
-  const optionIds: string[] = []
+  const options: { id: string; unnamedVotes: number }[] = []
   poll.forEach((child) => {
-    if (typeof child.attrs['id'] === 'string') optionIds.push(child.attrs['id'])
+    const { id, unnamedVotes } = child.attrs
+    if (typeof id === 'string') options.push({ id, unnamedVotes: Number(unnamedVotes) || 0 })
   })
   const choice = poll.attrs['choice'] as Choice
-  return { ref: { id: poll.attrs['id'], choice }, closed: poll.attrs['closed'] === true, optionIds }
+  return { ref: { id: poll.attrs['id'], choice }, closed: poll.attrs['closed'] === true, options }
 }
 
 function tally(poll: ReadPoll | undefined, option: Node, votes: PollVotes | undefined) {
@@ -140,7 +141,8 @@ function tally(poll: ReadPoll | undefined, option: Node, votes: PollVotes | unde
   const ballots = votes.ballots.get().map((key) => [key, true] as const)
   const result = countBallots(ballots, poll.ref.id, poll.ref.choice)
   const ids = result.get(String(option.attrs['id'])) ?? []
-  const most = Math.max(1, unnamed, ...poll.optionIds.map((id) => result.get(id)?.length ?? 0))
+  const counts = poll.options.map((each) => (result.get(each.id)?.length ?? 0) + each.unnamedVotes)
+  const most = Math.max(1, ...counts)
   return {
     mine: ids.includes(votes.myId),
     voters: ids.map((id) => votes.names.get()[id] ?? id),

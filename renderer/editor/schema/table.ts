@@ -2,6 +2,9 @@ import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table
 import { placedAttributes } from './placed'
 
 const NotesTable = Table.extend({
+  // Tab goes to the next cell before it indents.
+  priority: 120,
+
   addAttributes() {
     return { ...this.parent?.(), ...placedAttributes }
   },

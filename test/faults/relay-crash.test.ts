@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { Doc } from 'yjs'
+import type { Doc } from 'yjs'
 import { createDataFolder, startRelay } from '../support/built-relay'
-import { connectClient, snapshotHash, type RelayClient } from '../support/relay-client'
+import { connectClient, snapshotHash, textOf, type RelayClient } from '../support/relay-client'
 
 const WRITERS = 5
 const ROUNDS = 3
@@ -21,7 +21,7 @@ function keepTyping(writer: RelayClient, name: string): void {
   void writer.until(type).catch(() => undefined)
 }
 
-const countEdits = (doc: Doc, name: string) => doc.getText(name).toString().split(', ').length - 1
+const countEdits = (doc: Doc, name: string) => textOf(doc, name).split(', ').length - 1
 
 it('keeps everything confirmed and everything seen through kill -9 while all type', async () => {
   const data = await createDataFolder()
@@ -44,7 +44,7 @@ it('keeps everything confirmed and everything seen through kill -9 while all typ
     names.forEach((name, index) => {
       const kept = countEdits(fresh.doc, name)
       expect(kept).toBeGreaterThanOrEqual(writers[index]!.confirmedEdits())
-      expect(fresh.doc.getText(name).toString()).toContain(reader.doc.getText(name).toString())
+      expect(textOf(fresh.doc, name)).toContain(textOf(reader.doc, name))
     })
 
     // And what was not yet confirmed comes back with its writers, once.

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { ClassicLevel } from 'classic-level'
 import { afterAll, describe, expect, it } from 'vitest'
-import WebSocket from 'ws'
+import { WebSocket } from 'ws'
 import { createDataFolder, runRelay, startRelay } from '../support/built-relay'
-import { connectClient, snapshotHash, type RelayClient } from '../support/relay-client'
+import { connectClient, snapshotHash, textOf, type RelayClient } from '../support/relay-client'
 import { skippedBecause } from '../support/skip-reason'
 
 const typeInto = (client: RelayClient, text: string) =>
@@ -38,7 +38,7 @@ describe('a damaged store', () => {
     expect(await closeCodeOf(again.url, 'broken')).toBe(1013)
     expect(again.log()).toContain('"room":"broken"')
     const fine = await connectClient({ url: again.url, room: 'fine' })
-    expect(fine.doc.getText('notes').toString()).toBe('of fine')
+    expect(textOf(fine.doc, 'notes')).toBe('of fine')
   })
 
   it('that cannot be opened at all ends the relay with what to do, and stays as it is', async () => {
@@ -91,7 +91,7 @@ describe('a full disk', skippedBecause('reason' in disk ? disk.reason : undefine
     const writer = await connectClient(place)
     const reader = await connectClient(place)
     typeInto(writer, 'before')
-    await reader.until(() => reader.doc.getText('notes').toString() === 'before')
+    await reader.until(() => textOf(reader.doc, 'notes') === 'before')
 
     const ballast = path.join(folder, 'ballast')
     await writeFile(ballast, Buffer.alloc(40 * 2 ** 20)).catch(() => undefined)
@@ -99,7 +99,7 @@ describe('a full disk', skippedBecause('reason' in disk ? disk.reason : undefine
     typeInto(writer, 'x'.repeat(256 * 1024))
     expect(await writer.closed).toBe(1013)
     expect(writer.confirmedEdits()).toBe(1)
-    expect(reader.doc.getText('notes').toString()).toBe('before')
+    expect(textOf(reader.doc, 'notes')).toBe('before')
     expect((await fetch(`${relay.url}/healthz`)).status).toBe(200)
     expect(relay.log()).toContain('disk-full')
 

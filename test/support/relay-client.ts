@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import WebSocket from 'ws'
+import { WebSocket } from 'ws'
 import {
   Doc,
   applyUpdate,
@@ -109,3 +109,6 @@ export const snapshotHash = (doc: Doc) =>
   createHash('sha256')
     .update(encodeSnapshot(snapshot(doc)))
     .digest('hex')
+
+/** The text of this name in a document. */
+export const textOf = (doc: Doc, name: string) => doc.getText(name).toJSON()

@@ -4,7 +4,7 @@ import { decodeFrame, encodeStep2, encodeUpdate } from '../../shared/protocol/fr
 import { replay } from '../../sync-server/compaction'
 import { settle } from '../support/manual-timing'
 import { openRoom } from '../support/open-room'
-import { createRoomClient, raiseMinWriter } from '../support/room-client'
+import { createRoomClient } from '../support/room-client'
 
 describe('a room', () => {
   it('keeps both edits of writers who typed while apart', async () => {
@@ -183,109 +183,6 @@ describe('what stays missing', () => {
     expect(asked.at(-1)).toBe(5)
     expect(bo.frames).toEqual([])
     expect(ada.heard.acknowledged).toBe(1)
-  })
-})
-
-describe('the version guard', () => {
-  it('refuses a write by an app older than the document allows, and lets it read', async () => {
-    const { enter, exchange } = await openRoom()
-    const next = await enter({ schema: 2 })
-    raiseMinWriter(next.doc, 2)
-    next.type('new')
-    await exchange()
-
-    const old = await enter({ schema: 1 })
-    expect(old.text()).toBe('new')
-    expect(old.closedWith()).toBeUndefined()
-    old.type('lossy')
-    await exchange()
-    expect(old.closedWith()).toBe('appTooOld')
-    expect(next.text()).toBe('new')
-    expect(next.closedWith()).toBeUndefined()
-  })
-
-  it('lets an old app come back with all it once read', async () => {
-    const { room, enter, exchange } = await openRoom()
-    const [next, old] = [await enter({ schema: 2 }), await enter()]
-    old.type('by an old app')
-    await exchange()
-    next.doc.getText('notes').delete(0, 3)
-    raiseMinWriter(next.doc, 2)
-    await exchange()
-    old.disconnect()
-    old.connect(room)
-    await exchange()
-    expect(old.closedWith()).toBeUndefined()
-  })
-
-  it('holds within one flush: what came before the raise counts, what came after does not', async () => {
-    const { enter, exchange, timing } = await openRoom()
-    const [next, early, late] = [await enter({ schema: 2 }), await enter(), await enter()]
-    early.type('early ')
-    early.sendOne()
-    raiseMinWriter(next.doc, 2)
-    next.sendOne()
-    late.type('late ')
-    late.sendOne()
-    timing.advance(0)
-    await exchange()
-    expect(next.text()).toBe('early ')
-    expect(early.closedWith()).toBeUndefined()
-    expect(late.closedWith()).toBe('appTooOld')
-  })
-})
-
-describe('the epoch', () => {
-  const withEpoch = (epoch: string) => {
-    const doc = new Doc()
-    doc.getMap('meta').set('epoch', epoch)
-    return createRoomClient({ doc, epoch })
-  }
-
-  it('closes a client of another history before anything is exchanged', async () => {
-    const { room, add, exchange } = await openRoom()
-    add(withEpoch('one')).connect(room)
-    await exchange()
-    const other = add(withEpoch('two')).connect(room)
-    expect(other.closedWith()).toBe('epochDiffers')
-    expect(other.frames).toEqual([])
-    expect(add(withEpoch('one')).connect(room).closedWith()).toBeUndefined()
-  })
-
-  it('is told when the client is greeted', async () => {
-    const { room, add, exchange, enter } = await openRoom()
-    add(withEpoch('one')).connect(room)
-    await exchange()
-    expect((await enter()).heard.greeting).toMatchObject({ epoch: 'one', minWriter: 1 })
-  })
-
-  it('of the first stays when two begin the document at once', async () => {
-    const { room, add, exchange, enter } = await openRoom()
-    const [one, two] = [withEpoch('one'), withEpoch('two')].map((client) =>
-      add(client).connect(room),
-    )
-    await exchange()
-    expect(one!.closedWith()).toBeUndefined()
-    expect(two!.closedWith()).toBe('epochDiffers')
-    expect((await enter()).doc.getMap('meta').get('epoch')).toBe('one')
-  })
-
-  it('cannot be begun anew by a client that did not name it', async () => {
-    const { room, add, exchange } = await openRoom()
-    add(withEpoch('one')).connect(room)
-    await exchange()
-    const unnamed = add(createRoomClient({ doc: withEpoch('two').doc })).connect(room)
-    await exchange()
-    expect(unnamed.closedWith()).toBe('epochDiffers')
-  })
-
-  it('stays at the door when a writer changes it inside', async () => {
-    const { room, add, exchange } = await openRoom()
-    const one = add(withEpoch('one')).connect(room)
-    await exchange()
-    one.doc.getMap('meta').set('epoch', 'three')
-    await exchange()
-    expect(add(withEpoch('one')).connect(room).closedWith()).toBeUndefined()
   })
 })
 

@@ -1,0 +1,146 @@
+import { Doc, encodeStateAsUpdate } from 'yjs'
+import { afterEach, expect, it } from 'vitest'
+import { haveSameSnapshot, replay } from '../../sync-server/compaction'
+import type { RoomStore } from '../../sync-server/room-store'
+import { roomName } from './open-room'
+
+/** A store under test, and how to open what it keeps again. */
+export interface StoreUnderTest {
+  open(): Promise<RoomStore>
+  remove(): Promise<void>
+}
+
+/** What every store promises. `isKept`: what it has outlives it. */
+export function describeRoomStore(make: () => Promise<StoreUnderTest>, isKept: boolean): void {
+  const ends: (() => Promise<void>)[] = []
+  afterEach(async () => {
+    for (const end of ends.splice(0).reverse()) await end()
+  })
+  const start = async () => {
+    const underTest = await make()
+    ends.push(underTest.remove)
+    const open = async () => {
+      const store = await underTest.open()
+      ends.push(store.close)
+      return store
+    }
+    return { store: await open(), open }
+  }
+  const [room, other] = [roomName('a'), roomName('a-b')]
+
+  it('has nothing of a room never written', async () => {
+    const { store } = await start()
+    expect(await store.load(room)).toEqual({ ok: true, value: { updates: [], changes: 0 } })
+  })
+
+  it('gives back the updates of a room in order, and of no other', async () => {
+    const { store } = await start()
+    await store.append(room, Uint8Array.of(1))
+    await store.append(other, Uint8Array.of(9))
+    expect(await store.append(room, Uint8Array.of(2))).toEqual({ ok: true, value: 2 })
+    expect(await updatesOf(store, room)).toEqual([[1], [2]])
+    expect(await updatesOf(store, other)).toEqual([[9]])
+  })
+
+  it('keeps rooms apart whose names begin alike', async () => {
+    const { store } = await start()
+    const names = ['a', 'a-b', 'a.b', 'a/b', 'A', 'a0', 'aa'].map(roomName)
+    for (const [index, name] of names.entries()) await store.append(name, Uint8Array.of(index))
+    for (const [index, name] of names.entries()) {
+      expect(await updatesOf(store, name)).toEqual([[index]])
+    }
+  })
+
+  it('stores what many rooms hand over at once', async () => {
+    const { store } = await start()
+    const names = Array.from({ length: 50 }, (_, index) => roomName(`room-${index}`))
+    const stored = await Promise.all(names.map((name) => store.append(name, Uint8Array.of(7))))
+    expect(stored.every(({ ok }) => ok)).toBe(true)
+    for (const name of names) expect(await updatesOf(store, name)).toEqual([[7]])
+  })
+
+  it('compacts a room to one update with the same insertions and deletions', async () => {
+    const { store } = await start()
+    const doc = await writeMany(store, room)
+    await store.append(other, Uint8Array.of(9))
+    expect(await store.compact(room)).toEqual({ ok: true, value: undefined })
+    const loaded = await store.load(room)
+    if (!loaded.ok) throw new Error(loaded.failure)
+    expect(loaded.value.updates).toHaveLength(1)
+    expect(loaded.value.changes).toBe(0)
+    expect(haveSameSnapshot(replay(loaded.value.updates)!, doc)).toBe(true)
+    expect(await updatesOf(store, other)).toEqual([[9]])
+  })
+
+  it('goes on behind a compaction, and compacts again', async () => {
+    const { store } = await start()
+    const doc = await writeMany(store, room)
+    await store.compact(room)
+    doc.on('update', (update: Uint8Array) => void store.append(room, update))
+    doc.getText('notes').insert(0, 'after ')
+    expect(await store.append(room, encodeStateAsUpdate(doc))).toEqual({ ok: true, value: 2 })
+    await store.compact(room)
+    const loaded = await store.load(room)
+    expect(loaded.ok && replay(loaded.value.updates)?.getText('notes').toJSON()).toContain('after ')
+  })
+
+  it('loses nothing that is written while it compacts', async () => {
+    const { store } = await start()
+    const doc = await writeMany(store, room)
+    const written: Promise<unknown>[] = []
+    doc.on('update', (update: Uint8Array) => written.push(store.append(room, update)))
+    const compacted = store.compact(room)
+    for (let line = 0; line < 20; line += 1) doc.getText('notes').insert(0, `line ${line} `)
+    await compacted
+    await Promise.all(written)
+    const loaded = await store.load(room)
+    expect(loaded.ok && haveSameSnapshot(replay(loaded.value.updates)!, doc)).toBe(true)
+  })
+
+  it('leaves a room alone that cannot be proven to stay the same', async () => {
+    const { store } = await start()
+    await store.append(room, Uint8Array.of(1, 2, 3))
+    expect(await store.compact(room)).toEqual({ ok: false, failure: 'damaged' })
+    expect(await updatesOf(store, room)).toEqual([[1, 2, 3]])
+  })
+
+  it('closes twice as well as once', async () => {
+    const { store } = await start()
+    await store.close()
+    await store.close()
+  })
+
+  if (!isKept) return
+
+  it('has everything again after it was closed', async () => {
+    const { store, open } = await start()
+    const doc = await writeMany(store, room)
+    await store.compact(room)
+    await store.append(room, Uint8Array.of(0, 0))
+    await store.close()
+    const again = await open()
+    const loaded = await again.load(room)
+    expect(loaded.ok && loaded.value.changes).toBe(1)
+    expect(loaded.ok && haveSameSnapshot(replay(loaded.value.updates)!, doc)).toBe(true)
+    expect(await again.append(room, Uint8Array.of(0, 0))).toEqual({ ok: true, value: 2 })
+  })
+}
+
+async function updatesOf(store: RoomStore, room: Parameters<RoomStore['load']>[0]) {
+  const loaded = await store.load(room)
+  return loaded.ok ? loaded.value.updates.map((update) => [...update]) : loaded
+}
+
+/** Stores the updates of a document somebody wrote and deleted in. */
+async function writeMany(store: RoomStore, room: Parameters<RoomStore['load']>[0]): Promise<Doc> {
+  const doc = new Doc()
+  const updates: Uint8Array[] = []
+  const collect = (update: Uint8Array) => updates.push(update)
+  doc.on('update', collect)
+  for (let line = 0; line < 30; line += 1) doc.getText('notes').insert(line, 'ab')
+  doc.getText('notes').delete(5, 20)
+  doc.getMap('dots').set('topic/person', 2)
+  doc.off('update', collect)
+  for (const update of updates) await store.append(room, update)
+  return doc
+}

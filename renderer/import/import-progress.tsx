@@ -8,7 +8,7 @@ const words = {
   storing: (name: string) => `Keeping “${name}” on this device…`,
   cancel: 'Cancel',
   refused: (name: string) => `${name} was not imported`,
-  atLine: (line: number) => `Line ${line}: `,
+  atLine: (line: number) => `Line ${line}`,
   broken:
     'Confab stumbled over this file. Nothing was changed. Please report it with the file, if you may share it.',
   back: 'Choose another',
@@ -60,10 +60,8 @@ export function ImportRefusal({ name, failure, onBack }: ImportRefusalProps) {
   return (
     <div role="alert">
       <p className={styles['lead']}>{words.refused(name)}</p>
-      <p>
-        {line !== undefined && words.atLine(line)}
-        {reason === 'broken' ? words.broken : message}
-      </p>
+      <p>{reason === 'broken' ? words.broken : asSentence(message)}</p>
+      {line !== undefined && <p className={styles['soft']}>{words.atLine(line)}</p>}
       {reason === 'broken' && <p className={styles['soft']}>{message}</p>}
       <DialogActions>
         <Button onClick={onBack}>{words.back}</Button>
@@ -93,3 +91,7 @@ export function ImportDoubt({ name, onConfirm, onBack }: ImportDoubtProps) {
     </>
   )
 }
+
+/** The converter's messages begin small, as the command line prints them behind a file's name. */
+const asSentence = (message: string) =>
+  `${message.charAt(0).toUpperCase()}${message.slice(1)}${message.endsWith('.') ? '' : '.'}`

@@ -17,7 +17,7 @@ export function MeetingList({ meetings }: { meetings: readonly ListedMeeting[] }
   const { route } = useLive(place)
   if (meetings.length === 0) return <p className={styles['empty']}>{words.empty}</p>
   return groupByMonth(meetings).map(({ month, meetings: held }) => (
-    <section key={month} className={styles['group']} aria-label={month}>
+    <div key={month} className={styles['group']}>
       <h3>{month}</h3>
       <ul>
         {held.map(({ id, date, title, state }) => (
@@ -32,6 +32,6 @@ export function MeetingList({ meetings }: { meetings: readonly ListedMeeting[] }
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   ))
 }

@@ -15,6 +15,16 @@ const words = {
   day: 'Day of the meeting',
   name: 'Title',
   optional: 'Only if the day has one',
+  calendar: {
+    previousMonth: 'Previous month',
+    nextMonth: 'Next month',
+    monthLevelControl: 'Choose a month',
+    previousYear: 'Previous year',
+    nextYear: 'Next year',
+    yearLevelControl: 'Choose a year',
+    previousDecade: 'Previous decade',
+    nextDecade: 'Next decade',
+  },
   taken: 'There is a meeting on this day already. This adds a second one.',
   create: (date: string) => `Create for ${formatDay(date)}`,
   cancel: 'Cancel',
@@ -55,6 +65,7 @@ export function NewMeetingDialog({ workspace, notebook }: NewMeetingDialogProps)
           <DatePicker
             value={date}
             weekendDays={[]}
+            ariaLabels={words.calendar}
             date={shownMonth}
             onDateChange={setShownMonth}
             onChange={(next) => next !== null && setDate(next)}

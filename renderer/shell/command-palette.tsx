@@ -10,6 +10,7 @@ import { useNotebooks } from './use-notebooks'
 import { useLiveOr } from './use-live-or'
 
 const words = {
+  label: 'Go to or do anything',
   search: 'Go to a notebook or meeting, or do something…',
   nothing: 'Nothing found. Try a date, a notebook or a word like “export”.',
   do: 'Do',
@@ -42,6 +43,7 @@ export function CommandPalette() {
   return (
     <Spotlight
       actions={groups}
+      attributes={{ content: { 'aria-label': words.label } }}
       shortcut={['mod + K', 'mod + P']}
       triggerOnContentEditable
       tagsToIgnore={[]}
@@ -62,6 +64,7 @@ export function CommandPalette() {
 function useGroups(confab: Confab): SpotlightActionGroupData[] {
   const { place, dialogs } = confab
   const { notebook, route } = useLive(place)
+  const isHere = useLiveOr(notebook?.meta, undefined) !== undefined
   const meetings = useLiveOr<readonly ListedMeeting[], readonly never[]>(notebook?.meetings, none)
   const notebooks = useNotebooks()
   const { setColorScheme } = useMantineColorScheme()
@@ -71,7 +74,7 @@ function useGroups(confab: Confab): SpotlightActionGroupData[] {
       group: words.do,
       actions: [
         ...actions
-          .filter(({ inNotebook }) => notebook !== undefined || !inNotebook)
+          .filter(({ inNotebook }) => isHere || !inNotebook)
           .map(({ kind, label }) => ({ id: kind, label, onClick: () => dialogs.open({ kind }) })),
         {
           id: 'scheme',

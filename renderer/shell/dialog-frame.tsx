@@ -33,6 +33,8 @@ export function DialogFrame({
       closeOnEscape={!isFirm}
       withCloseButton={!isFirm}
       closeButtonProps={{ 'aria-label': words.close }}
+      // Mantine draws a <header>, which to a screen reader would be a second one of the page.
+      attributes={{ header: { role: 'presentation' } }}
       transitionProps={{ duration: 120 }}
       classNames={{ title: styles['title'] ?? '', content: styles['content'] ?? '' }}
     >

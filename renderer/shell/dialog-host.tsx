@@ -4,6 +4,7 @@ import { NewMeetingDialog } from '../notebook/new-meeting-dialog'
 import { NewNotebookDialog } from '../notebook/new-notebook-dialog'
 import { useLive } from '../session/use-live'
 import { useConfab } from './confab'
+import { useLiveOr } from './use-live-or'
 import { JoinDialog } from './join-dialog'
 import { SettingsDialog } from './settings-dialog'
 import { ShareDialog } from './share-dialog'
@@ -13,7 +14,9 @@ import { ShortcutsDialog } from './shortcuts-dialog'
 export function DialogHost() {
   const { dialogs, place } = useConfab()
   const dialog = useLive(dialogs)
-  const { workspace, notebook, meeting } = useLive(place)
+  const { workspace, notebook: named, meeting } = useLive(place)
+  // A notebook somebody linked to may not have arrived: there is nothing to add to or to take out yet.
+  const notebook = useLiveOr(named?.meta, undefined) && named
   switch (dialog?.kind) {
     case 'new-notebook':
       return workspace && <NewNotebookDialog workspace={workspace} />

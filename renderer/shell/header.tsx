@@ -8,6 +8,7 @@ import styles from './header.module.css'
 import { MoreMenu } from './more-menu'
 import { Roster } from './roster'
 import { SyncMark } from './sync-mark'
+import { useLiveOr } from './use-live-or'
 
 const words = {
   home: 'Confab, all notebooks',
@@ -27,6 +28,7 @@ export function Header({ isSidebarOpen, onToggleSidebar }: HeaderProps) {
   const { place, dialogs } = useConfab()
   const { workspace, notebook, meeting } = useLive(place)
   const presence = (meeting ?? notebook)?.presence
+  const isHere = useLiveOr(notebook?.meta, undefined) !== undefined
   return (
     <div className={styles['header']}>
       <Burger
@@ -46,7 +48,7 @@ export function Header({ isSidebarOpen, onToggleSidebar }: HeaderProps) {
           <Roster key={notebook?.id} presence={presence} myId={workspace.session.me.id} />
         )}
         {workspace && <SyncMark workspace={workspace.session} />}
-        {notebook && (
+        {isHere && (
           <>
             <Tool label={words.share} onClick={() => dialogs.open({ kind: 'share' })}>
               <IconLink size={19} stroke={1.7} />

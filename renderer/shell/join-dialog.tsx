@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { parseConfabLink } from '../../shared/confab-link'
 import { useConfab } from './confab'
 import { DialogActions, DialogFrame } from './dialog-frame'
-import { routeOfLink } from './route'
+import { addressElsewhere, routeOfLink } from './route'
 
 const words = {
   title: 'Join by link',
@@ -11,6 +11,8 @@ const words = {
   hint: 'The address of a notebook or meeting that somebody sent you.',
   placeholder: 'http://… or confab://…',
   notALink: 'This is no link to a notebook. Ask for it with “Share a link” in Confab.',
+  elsewhere: (relay: string) =>
+    `This opens the page of ${relay}. Your notebooks here stay where they are.`,
   relay: (relay: string) =>
     `This adds ${relay} to your relays. Your own notebooks stay where they are.`,
   join: 'Join',
@@ -19,7 +21,7 @@ const words = {
 
 /** Opens a notebook by the link somebody sent; another relay becomes a workspace of its own. */
 export function JoinDialog({ link: given }: { link: string }) {
-  const { device, ownRelay, place, dialogs } = useConfab()
+  const { desktop, device, ownRelay, place, dialogs } = useConfab()
   const [text, setText] = useState(given)
   const [isTried, setTried] = useState(false)
   const link = parseConfabLink(text.trim())
@@ -29,8 +31,13 @@ export function JoinDialog({ link: given }: { link: string }) {
     event.preventDefault()
     setTried(true)
     if (!route) return
-    if (route.relay !== undefined) device.addRelay(route.relay)
     dialogs.close()
+    // A relay lets in its own page and the desktop app, not the page of another relay.
+    if (isNew && !desktop) {
+      window.location.assign(addressElsewhere(route))
+      return
+    }
+    if (route.relay !== undefined) device.addRelay(route.relay)
     place.go(route)
   }
   return (
@@ -45,7 +52,7 @@ export function JoinDialog({ link: given }: { link: string }) {
           error={isTried && !link && words.notALink}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        {isNew && <p>{words.relay(route.relay ?? '')}</p>}
+        {isNew && <p>{(desktop ? words.relay : words.elsewhere)(route.relay ?? '')}</p>}
         <DialogActions>
           <Button variant="default" onClick={dialogs.close}>
             {words.cancel}

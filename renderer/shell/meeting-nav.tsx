@@ -35,7 +35,7 @@ export function MeetingNav({ notebook, route }: { notebook: NotebookSession; rou
       </div>
       {meetings.length === 0 && <p className={styles['empty']}>{words.empty}</p>}
       {groupByMonth(meetings).map((group) => (
-        <section key={group.month} aria-label={group.month}>
+        <div key={group.month}>
           <h3 className={styles['month']}>{group.month}</h3>
           <ul>
             {group.meetings.map((meeting) => (
@@ -44,7 +44,7 @@ export function MeetingNav({ notebook, route }: { notebook: NotebookSession; rou
               </li>
             ))}
           </ul>
-        </section>
+        </div>
       ))}
     </nav>
   )

@@ -19,6 +19,8 @@ import { spotlight } from '@mantine/spotlight'
 import { useLive } from '../session/use-live'
 import { useConfab } from './confab'
 import styles from './header.module.css'
+import { modKey } from './mod-key'
+import { useLiveOr } from './use-live-or'
 
 const words = {
   more: 'More',
@@ -35,6 +37,7 @@ const words = {
 export function MoreMenu() {
   const { place, dialogs } = useConfab()
   const { notebook } = useLive(place)
+  const isHere = useLiveOr(notebook?.meta, undefined) !== undefined
   const { setColorScheme } = useMantineColorScheme()
   const isDark = useComputedColorScheme('light') === 'dark'
   const icon = { size: 17, stroke: 1.7 }
@@ -57,12 +60,12 @@ export function MoreMenu() {
       <Menu.Dropdown>
         <Menu.Item
           leftSection={<IconSearch {...icon} />}
-          rightSection={<kbd>Ctrl K</kbd>}
+          rightSection={<kbd>{modKey(navigator.platform)} K</kbd>}
           onClick={spotlight.open}
         >
           {words.find}
         </Menu.Item>
-        {notebook && (
+        {isHere && (
           <>
             <Menu.Item
               hiddenFrom="sm"

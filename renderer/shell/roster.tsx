@@ -1,4 +1,5 @@
 import { Popover, Tooltip, UnstyledButton } from '@mantine/core'
+import { useState } from 'react'
 import type { Presence } from '../session/presence'
 import { useLive } from '../session/use-live'
 import { PersonFace } from './person-face'
@@ -15,16 +16,21 @@ const words = {
 /** Who else has this place open: a few faces, and everybody on request. */
 export function Roster({ presence, myId }: { presence: Presence; myId: string }) {
   const people = useLive(presence.people)
+  const [isOpen, setOpen] = useState(false)
   const shown = people.length > SHOWN + 1 ? people.slice(0, SHOWN) : people
   const more = people.length - shown.length
   const nameOf = (person: { id: string; name: string }) =>
     person.id === myId ? words.you(person.name) : person.name
   return (
-    <Popover position="bottom-end" shadow="md" withinPortal>
+    <Popover position="bottom-end" shadow="md" opened={isOpen} onChange={setOpen}>
       <Popover.Target>
-        <UnstyledButton className={styles['roster']} aria-label={words.here(people.length)}>
+        <UnstyledButton
+          className={styles['roster']}
+          aria-label={words.here(people.length)}
+          onClick={() => setOpen(!isOpen)}
+        >
           {shown.map((person) => (
-            <Tooltip key={person.id} label={nameOf(person)}>
+            <Tooltip key={person.id} label={nameOf(person)} disabled={isOpen}>
               <span className={styles['seat']}>
                 <PersonFace {...person} />
               </span>

@@ -35,6 +35,9 @@ export function routeOfLink(link: ConfabLink, ownUrl: string | undefined): Route
   return relayUrl === undefined || relayUrl === ownUrl ? place : { relay: relayUrl, ...place }
 }
 
+/** The address of a place on another relay, in the page which that relay serves itself. */
+export const addressElsewhere = ({ relay = '', ...place }: Route) => `${relay}/${writeRoute(place)}`
+
 function decode(text: string): string {
   try {
     return decodeURIComponent(text)

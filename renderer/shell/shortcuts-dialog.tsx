@@ -19,8 +19,11 @@ const groups = [
     title: 'In notes',
     keys: [
       ['Enter', 'New line'],
+      ['Shift Enter', 'Break inside the line'],
       ['Tab', 'Indent the line'],
       ['Shift Tab', 'Outdent the line'],
+      [`${mod} Enter`, 'Tick or untick an action'],
+      ['Alt Shift ↑ ↓', 'Move the topic up or down'],
       ['/', 'Insert: action, decision, poll, table …'],
       [`${mod} B`, 'Bold'],
       [`${mod} I`, 'Italic'],
@@ -31,11 +34,14 @@ const groups = [
   {
     title: 'As you type',
     keys: [
-      ['[quest] (Dave) …', 'A topic with its intention and who proposes it'],
-      ['(Dave) …', 'A line and who says it'],
-      ['- ', 'A bullet'],
-      ['[] ', 'An action'],
-      ['> ', 'A quote'],
+      ['[quest] (Dave)', 'A topic with its intention and who proposes it'],
+      ['(Dave)', 'A line and who says it'],
+      ['-', 'A bullet'],
+      ['1.', 'A numbered line'],
+      ['#', 'A heading'],
+      ['[ ]', 'An action'],
+      ['!!', 'A decision'],
+      ['>', 'A quote'],
     ],
   },
 ] as const
@@ -43,7 +49,7 @@ const groups = [
 /** Every key that does something. */
 export function ShortcutsDialog() {
   return (
-    <DialogFrame title={words.title} size="lg">
+    <DialogFrame title={words.title} size="52rem">
       <div className={styles['groups']}>
         {groups.map(({ title, keys }) => (
           <section key={title} aria-label={title}>

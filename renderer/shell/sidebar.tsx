@@ -6,6 +6,7 @@ import { MeetingNav } from './meeting-nav'
 import { NotebookNav } from './notebook-nav'
 import { PersonFace } from './person-face'
 import styles from './sidebar.module.css'
+import { useLiveOr } from './use-live-or'
 
 const words = {
   notebooks: 'Notebooks',
@@ -22,6 +23,7 @@ export function Sidebar() {
   const me = useLive(device.me)
   const all = useLive(workspaces)
   const { notebook, route } = useLive(place)
+  const isHere = useLiveOr(notebook?.meta, undefined) !== undefined
   return (
     <div className={styles['sidebar']}>
       <section className={styles['notebooks']} aria-labelledby="sidebar-notebooks">
@@ -39,7 +41,7 @@ export function Sidebar() {
           />
         ))}
       </section>
-      {notebook && <MeetingNav key={notebook.id} notebook={notebook} route={route} />}
+      {notebook && isHere && <MeetingNav key={notebook.id} notebook={notebook} route={route} />}
       {me && (
         <UnstyledButton
           className={styles['me']}

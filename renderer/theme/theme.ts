@@ -84,7 +84,7 @@ export const theme = createTheme({
       },
     },
     InputWrapper: {
-      styles: { label: { marginBottom: 2 }, description: { marginBottom: 6, lineHeight: 1.45 } },
+      styles: { label: { marginBottom: 4 }, description: { marginBottom: 6, lineHeight: 1.45 } },
     },
     Tooltip: {
       defaultProps: {

@@ -57,41 +57,29 @@ for (const host of desktopHosts)
       await page.getByText('socket: open').waitFor()
     })
 
-    it('ends the relay before it ends itself', async () => {
-      const { app } = await start()
-      const pid = await relayPid(app)
-      await app.close()
-      expect(() => process.kill(pid, 0)).toThrow('ESRCH')
-    })
-
-    it('hands a link on to the app that runs, and does not start twice', async () => {
-      const { page } = await start()
-      const second = host.startAgain({ ...folders, args: ['--unknown', LINK] })
-      await page.getByText(`open-link ${LINK}`).waitFor()
-      if (second.exitCode === null) await once(second, 'exit')
-      expect(second.exitCode).toBe(0)
-    })
-
     it('opens the link it was started with', async () => {
       const { page } = await start(LINK)
       const heard = page.getByText(`open-link ${LINK}`)
       await expect(heard.waitFor()).resolves.toBeUndefined()
     })
 
-    it('passes on nothing but links it understands', async () => {
+    it('hands on the links it understands, and does not start twice', async () => {
       const { page } = await start('confab://open?notebook=../../etc')
       const second = host.startAgain({ ...folders, args: ['confab://open?relay=x&notebook=a'] })
       await once(second, 'exit')
-      // The next link arrives; the two before it would have come first.
-      host.startAgain({ ...folders, args: [LINK] })
+      expect(second.exitCode).toBe(0)
+      // This link arrives; those before it would have come first.
+      await once(host.startAgain({ ...folders, args: ['--unknown', LINK] }), 'exit')
       await page.getByText(`open-link ${LINK}`).waitFor()
       expect(await page.getByRole('listitem').count()).toBe(1)
     })
 
-    it('finds what the page stored when it is started again', async () => {
+    it('ends its relay, and finds what the page stored when it is started again', async () => {
       const { app, page } = await start()
+      const pid = await relayPid(app)
       await page.evaluate(() => localStorage.setItem('draft', 'kept'))
       await app.close()
+      expect(() => process.kill(pid, 0)).toThrow('ESRCH')
       const again = await start()
       expect(await again.page.evaluate(() => localStorage.getItem('draft'))).toBe('kept')
     })

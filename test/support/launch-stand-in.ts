@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
 import { makeCodec } from './electron-stand-in/clone'
@@ -24,8 +25,10 @@ export async function launchStandIn({
   const child = fork(main, [`--user-data-dir=${userData}`, ...args], {
     execArgv: standInFlags,
     env: { ...process.env, STAND_IN_CDP: address, STAND_IN_APP_ROOT: root },
-    stdio: ['ignore', 'inherit', isQuiet ? 'ignore' : 'inherit', 'ipc'],
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   })
+  if (isQuiet) child.stderr?.resume()
+  else passOnComplaints(child)
   const exited = new Promise<number | null>((resolve) => {
     child.once('exit', resolve)
   })
@@ -56,6 +59,14 @@ export const standInFlags = [
   '--import',
   pathToFileURL(path.resolve('out/stand-in/register.js')).href,
 ]
+
+/** What the relay notes of its ordinary life is no news in a test; everything else is. */
+function passOnComplaints({ stderr }: ChildProcess): void {
+  if (stderr === null) return
+  createInterface({ input: stderr }).on('line', (line) => {
+    if (!/^\{"time":"[^"]*","level":"info"/.test(line)) console.error(line)
+  })
+}
 
 async function startChromium(profile: string) {
   const portFile = path.join(profile, 'DevToolsActivePort')

@@ -125,12 +125,18 @@ function readFlags(args: readonly string[]) {
     if (token.kind !== 'option') continue
     const option = known.get(token.name)
     if (option === undefined) problems.push(`There is no option ${token.rawName}`)
-    else if (option.value !== undefined && !token.value) {
+    else if (option.value !== undefined && !hasValue(token)) {
       problems.push(`${token.rawName} needs a value: --${option.flag} ${option.value}`)
     } else given.set(option.flag, token.value ?? 'yes')
   }
   return { given, problems }
 }
+
+/** Whether an option has a value, and not the next option in its place. */
+const hasValue = (token: {
+  readonly value?: string | undefined
+  readonly inlineValue?: boolean | undefined
+}) => Boolean(token.value) && (token.inlineValue === true || !token.value?.startsWith('--'))
 
 const isYes = (text: string | undefined) => text !== undefined && !/^(0|no|false)$/i.test(text)
 

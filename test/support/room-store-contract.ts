@@ -107,7 +107,7 @@ export function describeRoomStore(make: () => Promise<StoreUnderTest>, isKept: b
   it('closes twice as well as once', async () => {
     const { store } = await start()
     await store.close()
-    await store.close()
+    await expect(store.close()).resolves.toBeUndefined()
   })
 
   if (!isKept) return

@@ -1,78 +1,72 @@
 import { describe, expect, it } from 'vitest'
 import { admit } from '../../sync-server/admission'
 
-const rules = { host: '127.0.0.1', secret: undefined, allowedOrigins: [] as string[] }
-const headers = (origin?: string, host = '127.0.0.1:4321') => ({
-  host,
-  ...(origin !== undefined && { origin }),
-})
+const rules = { host: '127.0.0.1', secret: undefined, allowedOrigins: ['https://notes.example'] }
+const host = '127.0.0.1:4321'
+const enter = { kind: 'enter' }
+const forbidden = { kind: 'turn-away', status: 403 }
 
-describe('at the door of the relay', () => {
-  it('a stock client enters with nothing but a room, and counts as the first schema', () => {
-    expect(admit('/sync/team/2026', headers(), rules)).toEqual({
+describe('a connection', () => {
+  it('of a stock client needs nothing but an address', () => {
+    expect(admit('/sync/room-1', { host }, rules)).toEqual({
       kind: 'enter',
-      request: { room: 'team/2026', hasExtension: false, schema: 1, epoch: undefined },
+      request: { room: 'room-1', hasExtension: false, schema: 1, epoch: undefined },
     })
   })
 
-  it('our client says what it understands and which history it knows', () => {
-    expect(admit('/sync/a?x=1&schema=3&epoch=e1', headers(), rules)).toMatchObject({
-      request: { hasExtension: true, schema: 3, epoch: 'e1' },
+  it('says what it knows', () => {
+    expect(admit('/sync/a/b?x=1&schema=3&epoch=e1', { host }, rules)).toEqual({
+      kind: 'enter',
+      request: { room: 'a/b', hasExtension: true, schema: 3, epoch: 'e1' },
     })
   })
 
-  it.each(['0', '-2', '1.5', 'new', '1e999', ''])('the schema %j counts as the first', (schema) =>
-    expect(admit(`/sync/a?schema=${schema}`, headers(), rules)).toMatchObject({
+  it.each(['-1', '1.5', 'x', '', '1e99'])('with schema %j knows the first', (schema) => {
+    expect(admit(`/sync/a?schema=${schema}`, { host }, rules)).toMatchObject({
       request: { schema: 1 },
-    }),
-  )
-
-  it.each(['', '/', 'a//b', 'a%00b', 'a%', 'a b', '%2e%2e%2fé', 'x'.repeat(121)])(
-    '%j is no room',
-    (name) =>
-      expect(admit(`/sync/${name}`, headers(), rules)).toEqual({
-        kind: 'close',
-        reason: 'noSuchRoom',
-      }),
-  )
-
-  it('other addresses take no WebSocket', () => {
-    for (const url of ['/', '/api/sync/a', '/sync', '*', '//', 'http://[']) {
-      expect(admit(url, headers(), rules)).toEqual({ kind: 'turn-away', status: 404 })
-    }
+    })
   })
 
-  it('with a secret only its bearer enters', () => {
-    const guarded = { ...rules, secret: 's3cret & more' }
-    const refused = { kind: 'close', reason: 'noToken' }
-    expect(admit('/sync/a', headers(), guarded)).toEqual(refused)
-    expect(admit('/sync/a?token=s3cret', headers(), guarded)).toEqual(refused)
-    const token = encodeURIComponent(guarded.secret)
-    expect(admit(`/sync/a?token=${token}`, headers(), guarded).kind).toBe('enter')
+  it.each(['/', '/sync', '/other/room', '//', 'http://[', ''])('to %j finds nothing', (url) => {
+    expect(admit(url, { host }, rules)).toEqual({ kind: 'turn-away', status: 404 })
   })
 
-  it.each([
-    ['its own page', 'http://127.0.0.1:4321'],
-    ['the desktop app', 'app://confab'],
-    ['no browser', undefined],
-  ])('%s may connect', (_who, origin) =>
-    expect(admit('/sync/a', headers(origin), rules).kind).toBe('enter'),
+  it.each(['/sync/', '/sync/a%20b', '/sync/%', '/sync/%00', `/sync/${'x'.repeat(121)}`])(
+    'to %j is closed: no room is named so',
+    (url) => {
+      expect(admit(url, { host }, rules)).toEqual({ kind: 'close', reason: 'noSuchRoom' })
+    },
   )
 
-  it.each(['https://evil.example', 'http://127.0.0.1:9999', 'null', 'file://', 'http://'])(
-    'a page from %s may not',
-    (origin) =>
-      expect(admit('/sync/a', headers(origin), rules)).toEqual({ kind: 'turn-away', status: 403 }),
+  it.each([undefined, `http://${host}`, 'app://confab', 'https://notes.example'])(
+    'from %j may enter',
+    (origin) => {
+      const headers = origin === undefined ? { host } : { host, origin }
+      expect(admit('/sync/a', headers, rules)).toMatchObject(enter)
+    },
   )
 
-  it('a page whose name was bent to this machine may not', () => {
-    const bent = headers('http://evil.example:4321', 'evil.example:4321')
-    expect(admit('/sync/a', bent, rules)).toEqual({ kind: 'turn-away', status: 403 })
+  it.each(['https://evil.example', 'http://127.0.0.1:9999', 'null', 'file://', 'http://localhost'])(
+    'of a page from %j is refused',
+    (origin) => {
+      expect(admit('/sync/a', { host, origin }, rules)).toEqual(forbidden)
+    },
+  )
+
+  it('of a foreign name that leads to this machine is refused', () => {
+    const rebound = { host: 'evil.example:4321', origin: 'http://evil.example:4321' }
+    expect(admit('/sync/a', rebound, rules)).toEqual(forbidden)
+    expect(admit('/sync/a', rebound, { ...rules, host: '0.0.0.0' })).toMatchObject(enter)
   })
 
-  it('a page of an origin that was allowed may', () => {
-    const allowing = { ...rules, allowedOrigins: ['https://notes.example'] }
-    const request = headers('https://notes.example', '127.0.0.1:4321')
-    expect(admit('/sync/a', request, allowing).kind).toBe('enter')
+  it('needs the secret where there is one', () => {
+    const secret = 'a secret of some length'
+    const guarded = { ...rules, secret }
+    const noToken = { kind: 'close', reason: 'noToken' }
+    expect(admit('/sync/a', { host }, guarded)).toEqual(noToken)
+    expect(admit('/sync/a?token=wrong', { host }, guarded)).toEqual(noToken)
+    expect(admit('/sync/%20?token=wrong', { host }, guarded)).toEqual(noToken)
+    const token = encodeURIComponent(secret)
+    expect(admit(`/sync/a?token=${token}`, { host }, guarded)).toMatchObject(enter)
   })
 })

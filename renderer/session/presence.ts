@@ -49,7 +49,9 @@ export function createPresence(awareness: Awareness, me: Me): Presence {
     const next = states.flatMap(([clientId, state]) => readPeer(clientId, state))
     if (JSON.stringify(next) === JSON.stringify(peers.get())) return
     peers.set(next)
-    const byId = new Map([me, ...next.map(({ person }) => person)].map((each) => [each.id, each]))
+    // Another window of mine may still go by an older name: this one's counts.
+    const others = next.map(({ person }) => person).filter(({ id }) => id !== me.id)
+    const byId = new Map([me, ...others].map((each) => [each.id, each]))
     const present = [...byId.values()].map((each) => ({ ...each, colour: personColour(each.id) }))
     if (JSON.stringify(present) !== JSON.stringify(people.get())) people.set(present)
   }

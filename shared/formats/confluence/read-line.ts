@@ -2,7 +2,7 @@ import { blockSchema, type Block } from '../../confab-json'
 import { readAssignee } from '../../grammar/action-text'
 import { isName, splitNames, type KnownPeople } from '../../grammar/names'
 import { sliceRich, type RichText } from '../rich-text'
-import { childrenOf, dayOf, textAttr, type AdfNode } from './adf-node'
+import { childrenOf, dayOf, textAttr, textNodes, type AdfNode } from './adf-node'
 import { madeId } from './page-export'
 import { readInline, trimNodes } from './read-inline'
 
@@ -55,34 +55,39 @@ function readSpeakers(rich: RichText, { people, isOurs }: PageReading) {
   }
 }
 
-function readAction(content: readonly AdfNode[], { people }: PageReading) {
-  const nodes = trimNodes(content)
-  const [first] = nodes
+function readAction(content: readonly AdfNode[], { people, isOurs }: PageReading) {
+  const nodes = isOurs ? [...content] : trimNodes(content)
   const last = nodes.at(-1)
   const due = last?.type === 'date' ? dayOf(last) : undefined
-  const undated = due === undefined ? nodes : trimEnd(nodes.slice(0, -1))
-  const fields = due === undefined ? {} : { due }
-  if (first?.type === 'mention') {
-    const assignee = textAttr(first, 'text').replace(/^@/, '')
-    return {
-      rest: trimNodes(undated.slice(1)),
-      fields: { ...fields, ...(assignee && { assignee }) },
-    }
-  }
-  const owner = first?.type === 'text' ? readAssignee(first.text ?? '', people) : undefined
-  if (!owner || !first) return { rest: undated, fields }
-  const rest = [{ ...first, text: (first.text ?? '').slice(owner.end) }, ...undated.slice(1)]
-  return {
-    rest: rest.filter(({ type, text }) => type !== 'text' || text !== ''),
-    fields: { ...fields, assignee: owner.name },
-  }
+  const undated = due === undefined ? nodes : dropLastSpace(nodes.slice(0, -1))
+  const owner = readOwner(undated[0], people, isOurs)
+  const fields = { ...(due !== undefined && { due }), ...(owner && { assignee: owner.name }) }
+  if (!owner) return { rest: undated, fields }
+  const rest = [...textNodes(owner.rest, undated[0]?.marks), ...undated.slice(1)]
+  return { rest: owner.rest === '' ? dropFirstSpace(rest) : rest, fields }
 }
 
-function trimEnd(nodes: readonly AdfNode[]): AdfNode[] {
+function readOwner(first: AdfNode | undefined, people: KnownPeople, isOurs: boolean) {
+  if (first?.type === 'mention') {
+    const name = textAttr(first, 'text').replace(/^@/, '')
+    return name === '' ? undefined : { name, rest: '' }
+  }
+  const isBold = first?.marks?.some(({ type }) => type === 'strong') === true
+  if (first?.type !== 'text' || (isOurs && !isBold)) return undefined
+  const owner = readAssignee(first.text ?? '', people)
+  return owner && { name: owner.name, rest: (first.text ?? '').slice(owner.end) }
+}
+
+function dropLastSpace(nodes: readonly AdfNode[]): AdfNode[] {
   const last = nodes.at(-1)
   if (last?.type !== 'text') return [...nodes]
-  const text = (last.text ?? '').replace(/ $/, '')
-  return [...nodes.slice(0, -1), ...(text === '' ? [] : [{ ...last, text }])]
+  return [...nodes.slice(0, -1), ...textNodes((last.text ?? '').replace(/ $/, ''), last.marks)]
+}
+
+function dropFirstSpace([first, ...rest]: readonly AdfNode[]): AdfNode[] {
+  if (!first) return []
+  if (first.type !== 'text') return [first, ...rest]
+  return [...textNodes((first.text ?? '').replace(/^ /, ''), first.marks), ...rest]
 }
 
 /** The first level of indentation of a paragraph or heading that stands in no list. */

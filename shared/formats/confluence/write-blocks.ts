@@ -162,17 +162,17 @@ function writeAction(block: ActionBlock, writing: PageWriting): AdfNode[] {
     assignee === undefined
       ? []
       : account === undefined
-        ? textNodes(
-            /^[\p{L}\p{N}][\p{L}\p{M}\p{N}'’._-]*$/u.test(assignee)
-              ? `@${assignee}`
-              : `@[${assignee}]`,
-          )
+        ? textNodes(ownerText(assignee), [{ type: 'strong' }])
         : [{ type: 'mention', attrs: { id: account, text: `@${assignee}` } }]
   const said = writeSpoken(block, writing)
   const gap = owner.length > 0 && said.length > 0 ? textNodes(' ') : []
   const dueGap = due !== undefined && (owner.length > 0 || said.length > 0) ? textNodes(' ') : []
   return [...owner, ...gap, ...said, ...dueGap, ...(due === undefined ? [] : [dateNode(due)])]
 }
+
+// Bold tells the owner from a text that starts in the same way.
+const ownerText = (assignee: string) =>
+  /^[\p{L}\p{N}][\p{L}\p{M}\p{N}'’._-]*$/u.test(assignee) ? `@${assignee}` : `@[${assignee}]`
 
 function writeAlone(block: Block, writing: PageWriting): AdfNode[] {
   switch (block.kind) {

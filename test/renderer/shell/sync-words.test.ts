@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { describeSync, refusal } from '../../../renderer/shell/sync-words'
+import { closeCodes } from '../../../shared/protocol/close-code'
+
+describe('the mark in the corner', () => {
+  it('counts the edits that wait', () => {
+    expect(describeSync({ kind: 'saving', waiting: 1 }).label).toBe('Saving… 1 edit')
+    expect(describeSync({ kind: 'saving', waiting: 12 }).label).toBe('Saving… 12 edits')
+    expect(describeSync({ kind: 'offline', waiting: 3 }).label).toBe('Offline, 3 edits waiting')
+  })
+
+  it('says that nothing is lost when nothing waits', () => {
+    expect(describeSync({ kind: 'offline', waiting: 0 }).label).toBe('Offline, kept on this device')
+    expect(describeSync({ kind: 'on-device' }).label).toBe('On this device')
+    expect(describeSync({ kind: 'saved' }).label).toBe('Saved on the relay')
+  })
+
+  it('is read out once, not with every key pressed', () => {
+    const heard = (waiting: number) => describeSync({ kind: 'saving', waiting }).heard
+    expect(heard(2)).toBe(heard(3))
+  })
+
+  it('asks for care only where a person must do something', () => {
+    expect(describeSync({ kind: 'offline', waiting: 9 }).needsCare).toBe(false)
+    expect(describeSync({ kind: 'refused', code: 4426, waiting: 0 }).needsCare).toBe(true)
+    const full = describeSync({ kind: 'not-stored', problem: 'QuotaExceededError', waiting: 2 })
+    expect(full.needsCare).toBe(true)
+    expect(full.detail).toContain('QuotaExceededError')
+    expect(full.detail).toMatch(/copy or export/)
+  })
+
+  it('has a sentence of its own for every code a relay refuses with', () => {
+    const { textFrame: _ours, ...codes } = closeCodes
+    const sentences = Object.values(codes).map(refusal)
+    expect(new Set(sentences).size).toBe(sentences.length)
+    for (const sentence of sentences) expect(sentence).not.toMatch(/code \d/)
+    expect(refusal(4999)).toContain('4999')
+  })
+})

@@ -94,7 +94,7 @@ export function readConfig(
     secret,
     allowedOrigins,
     maxMessageBytes: number('max-message-bytes', 8 * 2 ** 20, 1024),
-    maxQueuedBytes: number('max-queued-bytes', 256 * 2 ** 10, 1024),
+    maxQueuedBytes: number('max-queued-bytes', 256 * 2 ** 10, 64 * 2 ** 10),
     maxPeersPerRoom: number('max-peers-per-room', 2000, 1),
     maxRooms: number('max-rooms', 20_000, 1),
     messagesPerSecond: number('max-messages-per-second', 1000, 1),

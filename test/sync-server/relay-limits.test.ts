@@ -89,7 +89,7 @@ it('closes with 1008 whoever sends what is no message, and nobody else', async (
 })
 
 it('sends a slow reader the difference when its line is free, and holds back nobody else', async () => {
-  const { url } = await startTestRelay({ maxQueuedBytes: 4_096 })
+  const { url } = await startTestRelay({ maxQueuedBytes: 65_536 })
   const [writer, reader] = [
     await connectClient({ url, room: 'a' }),
     await connectClient({ url, room: 'a' }),
@@ -122,6 +122,10 @@ it('sends a slow reader the difference when its line is free, and holds back nob
 })
 
 it('lets three hundred stock clients in at once', async () => {
+  // Each stock client listens for the end of the process.
+  const usual = process.getMaxListeners()
+  process.setMaxListeners(400)
+  onTestFinished(() => void process.setMaxListeners(usual))
   const { url } = await startTestRelay()
   const writer = await connectClient({ url, room: 'a' })
   writer.edit((doc) => doc.getText('notes').insert(0, 'agenda '.repeat(10_000)))

@@ -1,0 +1,43 @@
+import { onTestFinished } from 'vitest'
+import { silentLog } from '../../sync-server/log'
+import { createMemoryStore } from '../../sync-server/memory-store'
+import { createRelay, type RelayConfig } from '../../sync-server/relay'
+import type { RoomStore } from '../../sync-server/room-store'
+import { systemTiming, type Timing } from '../../sync-server/timing'
+import { createManualTiming } from './manual-timing'
+
+/** A relay as a user gets it, on a free port. */
+export const relayConfig: RelayConfig = {
+  host: '127.0.0.1',
+  port: 0,
+  page: '/nowhere',
+  secret: undefined,
+  allowedOrigins: [],
+  maxMessageBytes: 1024 * 1024,
+  maxQueuedBytes: 256 * 1024,
+  maxPeersPerRoom: 100,
+  maxRooms: 100,
+  messagesPerSecond: 1000,
+  bytesPerSecond: 8 * 1024 * 1024,
+  burstSeconds: 5,
+}
+
+/** A relay in this process. It does not outlive the test. */
+export async function startRelay(
+  config: Partial<RelayConfig> = {},
+  parts: { readonly store?: RoomStore; readonly timing?: Timing } = {},
+) {
+  const { store = createMemoryStore(), timing = systemTiming } = parts
+  const relay = await createRelay({ ...relayConfig, ...config }, { store, timing, log: silentLog })
+  if (!relay.ok) throw new Error(relay.failure)
+  onTestFinished(relay.value.close)
+  return { ...relay.value, syncUrl: `${relay.value.url.replace('http', 'ws')}/sync` }
+}
+
+/** Time that runs by itself for what comes soon, and waits to be moved for the rest. */
+export function createSkippingTiming() {
+  const manual = createManualTiming()
+  const later: Timing['later'] = (delayMs, run) =>
+    (delayMs < 1_000 ? systemTiming : manual).later(delayMs, run)
+  return { ...manual, later }
+}

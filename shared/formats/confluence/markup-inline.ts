@@ -8,6 +8,7 @@ import {
 } from './adf-node'
 import { isIsoDate } from '../../grammar/dates'
 import { childNamed, elementsOf, textIn, type Markup } from './markup'
+import { isSafeLink } from './safe-link'
 
 /** What the readers of markup share. */
 export interface MarkupReading {
@@ -84,7 +85,8 @@ const collapse = (text: string, { keepsSpaces }: Style) =>
 
 function markOf({ name, attributes }: Markup): AdfMark | undefined {
   const { style = '', href } = attributes
-  if (name === 'a') return href === undefined ? undefined : { type: 'link', attrs: { href } }
+  if (name === 'a')
+    return href !== undefined && isSafeLink(href) ? { type: 'link', attrs: { href } } : undefined
   // Google Docs wraps everything in a <b> that is not bold.
   if (name === 'b' && /font-weight:\s*(?:normal|400)/.test(style)) return undefined
   const type = markOfTag[name]

@@ -23,3 +23,6 @@ export const attendeesWord = 'Attendees: '
 
 /** The word before the names of those who proposed a topic. */
 export const proposedWord = 'proposed by '
+
+/** The id of the heading that is the notebook's title, where its words alone would read as something else. */
+export const titleId = 'confab-made-title'

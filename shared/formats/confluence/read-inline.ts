@@ -1,6 +1,7 @@
 import type { Span } from '../../confab-json'
 import { joinRich, toRich, type Mark, type RichText } from '../rich-text'
 import { childrenOf, dayOf, textAttr, type AdfNode } from './adf-node'
+import { isSafeLink } from './safe-link'
 
 const markOf: Readonly<Record<string, Mark>> = {
   strong: 'bold',
@@ -40,6 +41,7 @@ function spansOf(node: AdfNode): Span[] {
     const mark = markOf[type]
     if (!mark) return []
     const href = typeof attrs?.href === 'string' ? attrs.href : ''
+    if (mark === 'link' && !isSafeLink(href)) return []
     return [{ from: 0, to, mark, ...(mark === 'link' && { href }) }]
   })
 }

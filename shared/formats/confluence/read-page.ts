@@ -19,7 +19,7 @@ import { listPeople } from '../people-list'
 import { sliceRich } from '../rich-text'
 import { readNameList } from '../markdown/names-text'
 import { childrenOf, dayOf, textAttr, type AdfNode } from './adf-node'
-import { attendeesWord } from './page-words'
+import { attendeesWord, titleId } from './page-words'
 import { dropSpace, readBlocks } from './read-blocks'
 import { readInline, trimNodes } from './read-inline'
 import { idOf, type PageReading } from './read-line'
@@ -77,9 +77,16 @@ function cutPage(nodes: readonly AdfNode[]) {
   const charter: AdfNode[] = []
   const meetings: PageMeeting[] = []
   let title = ''
+  const headings = nodes.map((node) =>
+    node.type === 'heading' && textAttr(node, 'localId') !== titleId
+      ? readMeetingHeading(node)
+      : undefined,
+  )
+  // Where meetings bear a state, a heading that merely is a date is a heading of the notes.
+  const isOurs = headings.some((heading) => heading?.state !== undefined)
   for (const [index, node] of nodes.entries()) {
-    const opened = node.type === 'heading' ? readMeetingHeading(node) : undefined
-    if (opened) meetings.push(opened)
+    const opened = headings[index]
+    if (opened && (opened.state !== undefined || !isOurs)) meetings.push(opened)
     else if (index === 0 && node.type === 'heading' && node.attrs?.level === 1)
       title = readInline(childrenOf(node)).text
     else (meetings.at(-1)?.nodes ?? charter).push(node)

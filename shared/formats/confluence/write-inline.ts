@@ -1,6 +1,7 @@
 import type { Span } from '../../confab-json'
 import { runsOf, type RichText } from '../rich-text'
 import { textNodes, type AdfMark, type AdfNode } from './adf-node'
+import { isSafeLink } from './safe-link'
 
 /** Tells the person who exports what was written in another way than it was meant. */
 export type Warn = (message: string) => void
@@ -40,7 +41,3 @@ function toMarks(spans: readonly Span[], warn: Warn): AdfMark[] {
     return []
   })
 }
-
-/** Whether an address is one a reader may click: never one that runs a script. */
-export const isSafeLink = (href: string) =>
-  /^(?:https?:|mailto:|tel:|ftp:|confab:|[/#?.]|[^:]*$)/i.test(href.trim()) && href !== ''

@@ -1,7 +1,8 @@
 import type { Block, MeetingJson, NotebookJson, TopicJson } from '../../confab-json'
+import { parseDateHeading } from '../../grammar/dates'
 import { cut } from './cut'
 import { dateNode, statusNodes, textNodes, type AdfNode } from './adf-node'
-import { attendeesWord, meetingColors, topicColors } from './page-words'
+import { attendeesWord, meetingColors, titleId, topicColors } from './page-words'
 import { readTopicFacts, writeTopicFacts } from './topic-facts'
 import { writeBlocks, type PageWriting } from './write-blocks'
 import { withBreaks, writeInline } from './write-inline'
@@ -11,10 +12,17 @@ export function writeNotebookPage(notebook: NotebookJson, writing: PageWriting):
   if (notebook.people.some(({ aliases }) => aliases.length > 0))
     writing.warn('a page holds no other spellings of names: those of the notebook are left out')
   return [
-    ...(notebook.title === '' ? [] : [heading(1, withBreaks(notebook.title))]),
+    ...writeTitle(notebook),
     ...writeBlocks(notebook.charter, writing),
     ...notebook.meetings.flatMap((meeting) => writeMeetingPage(meeting, writing)),
   ]
+}
+
+// A title that is a date would read as a meeting, and a page of nothing at all as a mistake: both are named.
+function writeTitle({ title, charter, meetings }: NotebookJson): AdfNode[] {
+  const isEmpty = title === '' && charter.length === 0 && meetings.length === 0
+  if (isEmpty || parseDateHeading(title)) return [heading(1, withBreaks(title), titleId)]
+  return title === '' ? [] : [heading(1, withBreaks(title))]
 }
 
 const heading = (level: number, content: readonly AdfNode[], id?: string): AdfNode => ({

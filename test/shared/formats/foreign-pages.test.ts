@@ -71,6 +71,21 @@ describe('pages of others', () => {
     ])
   })
 
+  it('takes no link that runs a script', () => {
+    const { notebook } = importHtml(
+      '<p>a <a href="javascript:alert(1)">b</a> <a href="/c">d</a></p>',
+      newId,
+    )
+    expect(notebook.charter).toEqual([
+      {
+        kind: 'paragraph',
+        indent: 0,
+        text: 'a b d',
+        spans: [{ from: 4, to: 5, mark: 'link', href: '/c' }],
+      },
+    ])
+  })
+
   const reference = new URL('../../../../shared/reference/interchange-example/', import.meta.url)
   it.skipIf(!existsSync(reference))(
     'reads the reference meeting (needs ../shared/reference/interchange-example)',

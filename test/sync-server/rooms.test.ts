@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest'
+import { Doc, encodeStateAsUpdate } from 'yjs'
+import { silentLog } from '../../sync-server/log'
+import { createMemoryStore } from '../../sync-server/memory-store'
+import type { Membership, Room } from '../../sync-server/room'
+import type { RoomPeer } from '../../sync-server/room-peer'
+import { createRooms } from '../../sync-server/rooms'
+import { createHeldStore } from '../support/held-store'
+import { createManualTiming, settle } from '../support/manual-timing'
+import { roomName } from '../support/open-room'
+import { createRoomClient, type RoomClient } from '../support/room-client'
+
+const name = roomName()
+const LINGER_MS = 30_000
+
+function setUp(limits: { maxRooms?: number; maxPeersPerRoom?: number } = {}) {
+  const timing = createManualTiming()
+  const held = createHeldStore(createMemoryStore())
+  const loads: string[] = []
+  const compacted: string[] = []
+  const store = {
+    ...held,
+    load(room: typeof name) {
+      loads.push(room)
+      return held.load(room)
+    },
+    compact(room: typeof name) {
+      compacted.push(room)
+      return held.compact(room)
+    },
+  }
+  const options = { maxRooms: 10, maxPeersPerRoom: 10, ...limits }
+  const rooms = createRooms({ store, timing, log: silentLog, ...options })
+
+  /** Joins as a peer does: the room is found first, then it is entered. */
+  async function enter(room = name, client: RoomClient = createRoomClient()) {
+    let place: Membership | undefined
+    const arrived = new Promise<void>((resolve) => {
+      const door = {
+        join(peer: RoomPeer) {
+          void rooms.join(room, peer).then((joined) => {
+            place = joined
+            resolve()
+          })
+          return lateMembership(() => place)
+        },
+      }
+      client.connect(door as unknown as Room)
+    })
+    await arrived
+    return client
+  }
+  async function flush() {
+    timing.advance(20)
+    await settle()
+  }
+  return { rooms, timing, store, loads, compacted, enter, flush }
+}
+
+/** A place that hands on to the real one once it is there. */
+const lateMembership = (place: () => Membership | undefined): Membership => ({
+  receive: (update) => place()?.receive(update),
+  requestState: (stateVector) => place()?.requestState(stateVector),
+  receivePresence: (entries) => place()?.receivePresence(entries),
+  requestPresence: () => place()?.requestPresence(),
+  leave: () => place()?.leave(),
+})
+
+describe('rooms', () => {
+  it('are read once, however many come at the same time', async () => {
+    const { enter, loads } = setUp()
+    await Promise.all([enter(), enter(), enter()])
+    expect(loads).toHaveLength(1)
+  })
+
+  it('are put away half a minute after the last one left, and read anew for the next', async () => {
+    const { rooms, timing, enter, flush, loads } = setUp()
+    const ada = await enter()
+    ada.type('kept')
+    ada.exchange()
+    await flush()
+    ada.disconnect()
+    timing.advance(LINGER_MS - 100)
+    expect(rooms.count()).toBe(1)
+    timing.advance(200)
+    expect(rooms.count()).toBe(0)
+    const bo = await enter()
+    bo.exchange()
+    expect(bo.text()).toBe('kept')
+    expect(loads).toHaveLength(2)
+  })
+
+  it('stay for one who comes back in time', async () => {
+    const { timing, enter, loads } = setUp()
+    const ada = await enter()
+    ada.disconnect()
+    timing.advance(LINGER_MS - 100)
+    await enter()
+    timing.advance(LINGER_MS)
+    await enter()
+    expect(loads).toHaveLength(1)
+  })
+
+  it('are not read again before what they were put away with is stored', async () => {
+    const { rooms, timing, store, enter, loads } = setUp()
+    const ada = await enter()
+    store.hold()
+    ada.type('last words')
+    ada.exchange()
+    ada.disconnect()
+    timing.advance(LINGER_MS + 100)
+    await settle()
+    expect(rooms.count()).toBe(0)
+    const arriving = enter()
+    await settle()
+    expect(loads).toHaveLength(1)
+    store.release()
+    const bo = await arriving
+    bo.exchange()
+    expect(bo.text()).toBe('last words')
+  })
+
+  it('that cannot be read turn everyone away, and are tried again for the next', async () => {
+    const { store, enter } = setUp()
+    store.refusal.load = 'unavailable'
+    expect((await enter()).closedWith()).toBe('tryLater')
+    delete store.refusal.load
+    expect((await enter()).closedWith()).toBeUndefined()
+  })
+
+  it('that broke down are read anew at once, though their peers have not left', async () => {
+    const { store, enter, flush } = setUp()
+    const [ada, bo] = [await enter(), await enter()]
+    bo.disconnect = () => {}
+    store.refusal.append = 'unavailable'
+    store.refusal.load = 'unavailable'
+    ada.type('x')
+    ada.exchange()
+    await flush()
+    expect(ada.closedWith()).toBe('tryLater')
+    delete store.refusal.append
+    delete store.refusal.load
+    expect((await enter()).closedWith()).toBeUndefined()
+  })
+
+  it('are compacted after many changes, and when they are put away after some', async () => {
+    const { timing, compacted, enter, flush, store } = setUp()
+    const doc = new Doc()
+    for (let change = 0; change < 100; change += 1) {
+      doc.getText('notes').insert(0, 'x')
+      await store.append(name, encodeStateAsUpdate(doc))
+    }
+    const ada = await enter()
+    ada.type('one more')
+    ada.exchange()
+    await flush()
+    expect(compacted).toEqual([])
+    ada.disconnect()
+    timing.advance(LINGER_MS + 100)
+    await settle()
+    expect(compacted).toEqual([name])
+  })
+
+  it('take no more peers and no more rooms than they may', async () => {
+    const { enter } = setUp({ maxRooms: 1, maxPeersPerRoom: 1 })
+    expect((await enter()).closedWith()).toBeUndefined()
+    expect((await enter()).closedWith()).toBe('tryLater')
+    expect((await enter(roomName('other'))).closedWith()).toBe('tryLater')
+  })
+
+  it('close for good: everything stored, everyone told, nobody let in', async () => {
+    const { rooms, store, enter } = setUp()
+    const ada = await enter()
+    ada.type('last words')
+    ada.exchange()
+    await Promise.all([rooms.close('restarting'), rooms.close('restarting')])
+    expect(ada.closedWith()).toBe('restarting')
+    expect((await enter()).closedWith()).toBe('restarting')
+    const stored = await store.load(name)
+    expect(stored.ok && stored.value.changes).toBe(1)
+  })
+})

@@ -34,9 +34,11 @@ Skipped so that everybody can watch the occultation.
 
     • [Keep it open]
 
-    • Decision: close first, ask afterwards
+    • [decision] Close first, ask afterwards
 
-    • AI: Tomasz to measure the closing time before 2024-05-30
+    • [ ] @Tomasz measures the closing time (due 2024-05-30)
+
+    • [ ] @Ilse puts the reason on the wall display
 
   • ** Ilse: [analysis] Why do flat frames from the small camera drift during the night?
 
@@ -88,6 +90,16 @@ Skipped so that everybody can watch the occultation.
 
     • Ask the university about cold storage
 
+    • In this order:
+
+      1. checksums
+
+      2. copy to the cold store
+
+      3. delete
+
+    • [x] @Ravi compares the checksums (due 2024-04-30)
+
   • [review] (Ravi)  
 
     • (Mei) Error messages read like a riddle
@@ -109,6 +121,8 @@ Skipped so that everybody can watch the occultation.
     • [Tomasz] Anything but a Greek letter
 
     • Consensus: Owl
+
+    • [decision] The new camera is called Owl
 
   • Wanda: Inform: the dome motor has a second temperature probe
 

@@ -6,15 +6,18 @@ import { writeRoute } from '../shell/route'
 import { formatDay } from './dates'
 import { groupByMonth } from './meeting-groups'
 import styles from './meeting-list.module.css'
+import { useTopicCounts } from './use-topic-counts'
 
 const words = {
+  topics: (count: number) => (count === 1 ? '1 topic' : `${count} topics`),
   empty: 'No meeting yet. “New meeting” plans the first one; topics can be proposed at once.',
 }
 
 /** The meetings of a notebook, newest first, under their months. */
 export function MeetingList({ meetings }: { meetings: readonly ListedMeeting[] }) {
   const { place } = useConfab()
-  const { route } = useLive(place)
+  const { route, workspace } = useLive(place)
+  const counts = useTopicCounts(workspace?.session, meetings)
   if (meetings.length === 0) return <p className={styles['empty']}>{words.empty}</p>
   return groupByMonth(meetings).map(({ month, meetings: held }) => (
     <div key={month} className={styles['group']}>
@@ -27,6 +30,7 @@ export function MeetingList({ meetings }: { meetings: readonly ListedMeeting[] }
                 {formatDay(date)}
               </time>
               <span className={styles['title']}>{title}</span>
+              <span className={styles['count']}>{describeCount(counts.get(id))}</span>
               <MeetingStateMark state={state} />
             </a>
           </li>
@@ -35,3 +39,6 @@ export function MeetingList({ meetings }: { meetings: readonly ListedMeeting[] }
     </div>
   ))
 }
+
+// A skipped meeting has none, and one that is not on this device has nobody knows how many.
+const describeCount = (count = 0) => (count === 0 ? '' : words.topics(count))

@@ -1,4 +1,4 @@
-import { Button, UnstyledButton } from '@mantine/core'
+import { Button, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconPencil, IconUserPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { newId } from '../../shared/documents/ids'
@@ -10,7 +10,7 @@ import { PersonForm } from './person-form'
 const words = {
   empty: 'Nobody is listed yet. People appear with an import, or add them here.',
   add: 'Add a person',
-  edit: (name: string) => `Edit ${name}`,
+  edit: 'Edit',
   aliases: (aliases: readonly string[]) => `also ${aliases.join(', ')}`,
 }
 
@@ -29,11 +29,8 @@ export function PeopleList({ people, onEnter }: PeopleListProps) {
       <ul className={styles['people']}>
         {people.map((person) => (
           <li key={person.id}>
-            <UnstyledButton
-              className={styles['person']}
-              aria-label={words.edit(person.name)}
-              onClick={() => setEdited(person)}
-            >
+            <UnstyledButton className={styles['person']} onClick={() => setEdited(person)}>
+              <VisuallyHidden>{words.edit} </VisuallyHidden>
               <PersonFace {...person} />
               <span className={styles['names']}>
                 <span className={styles['name']}>{person.name}</span>

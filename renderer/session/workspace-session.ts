@@ -12,6 +12,7 @@ import { exportWhole, importInto, type ExportedNotebook } from './notebook-trans
 import { openNotebookSession, type NotebookSession } from './notebook-session'
 import { createReplicator } from './replicator'
 import { createRooms } from './rooms'
+import { countStoredTopics } from './stored-topics'
 import type { SyncState } from './sync-state'
 import type { WaitingEdits } from './waiting-edits'
 
@@ -36,6 +37,8 @@ export interface WorkspaceSession {
   joinNotebook(notebookId: string): void
   /** Reads a notebook with all its meetings; `missing` names the dates that are not on this device. */
   exportNotebook(notebook: NotebookSession): Promise<ExportedNotebook>
+  /** Counts the topics of those meetings that are on this device, without opening them. */
+  countTopics(meetingIds: readonly string[]): Promise<ReadonlyMap<string, number>>
   close(): Promise<void>
 }
 
@@ -117,6 +120,7 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
       if (!listed) listNotebook(listing.doc, { id, title: '' }, LOCAL_CHANGE)
     },
     exportNotebook: (notebook) => exportWhole(rooms.open, notebook),
+    countTopics: (meetingIds) => countStoredTopics(options.storePrefix, meetingIds),
     async close() {
       replicator.close()
       notebooks.close()

@@ -119,6 +119,8 @@ export function createWriting(options: WritingOptions, room: WritingRoom): Writi
     current: document.current,
     isFlushing: () => flushing !== undefined,
     receive(member, update) {
+      // Their goodbye is on its way; the store may already be someone else's.
+      if (isClosed) return
       if (!isUpdate(update)) return room.refuse(member, 'malformed')
       member.received += 1
       const { schema, epoch } = member.peer

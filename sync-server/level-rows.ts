@@ -70,6 +70,7 @@ function createLevelRows(
 ): LevelRows {
   let level = opened
   let isBroken = false
+  let isClosed = false
   let waiting: Waiting[] = []
   let writing: Promise<void> | undefined
 
@@ -109,7 +110,7 @@ function createLevelRows(
     }))
 
   async function openAgain(): Promise<boolean> {
-    if (!(await hasSpace(folder))) return false
+    if (isClosed || !(await hasSpace(folder))) return false
     await level.close()
     const again = await open(folder)
     if (!again.ok) {
@@ -138,7 +139,9 @@ function createLevelRows(
         writing ??= writeWaiting()
       }),
     async close() {
+      isClosed = true
       await writing
+      await reopening
       await level.close()
     },
   }

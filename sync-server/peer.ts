@@ -46,6 +46,8 @@ export function createPeer(options: PeerOptions): Peer {
   }
 
   function hear(data: Buffer, isBinary: boolean): void {
+    // Once the relay has said goodbye, what still comes in is not taken: nobody would hear what became of it.
+    if (socket.readyState !== socket.OPEN) return
     const frame = isBinary ? decodeFrame(data) : undefined
     if (frame === undefined) return line.close(isBinary ? 'malformed' : 'textFrame')
     if (place !== undefined) handle(frame, place)

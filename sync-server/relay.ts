@@ -118,7 +118,7 @@ function acceptPeers(
     const admission = admit(request.url ?? '/', request.headers, config)
     if (admission.kind === 'turn-away') return turnAway(stream, admission.status)
     sockets.handleUpgrade(request, stream, head, (socket) => {
-      if (admission.kind === 'close') return dismiss(socket, admission.reason)
+      if (admission.kind === 'close') return dismiss(socket, admission.reason, parts.timing)
       const join = (peer: RoomPeer) => rooms.join(admission.request.room, peer)
       const onEnd = () => peers.delete(peer)
       const { timing } = parts
@@ -138,9 +138,11 @@ function acceptPeers(
 }
 
 /** Ends a connection after the handshake: only then can a browser read the code. */
-function dismiss(socket: WebSocket, reason: CloseReason): void {
+function dismiss(socket: WebSocket, reason: CloseReason, { later }: Timing): void {
   socket.on('error', () => {})
   socket.close(closeCodes[reason], reason)
+  const stopWaiting = later(FAREWELL_MS, () => socket.terminate())
+  socket.once('close', stopWaiting)
 }
 
 function turnAway(stream: Socket, status: 403 | 404): void {

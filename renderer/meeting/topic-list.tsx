@@ -13,6 +13,7 @@ import {
   sortableKeyboardCoordinates,
   verticalListSortingStrategy,
 } from '@dnd-kit/sortable'
+import { VisuallyHidden } from '@mantine/core'
 import { useMemo } from 'react'
 import { useLive } from '../session/use-live'
 import { useOpenMeeting, type OpenMeeting } from './meeting-context'
@@ -50,6 +51,7 @@ export function TopicList() {
   }
   return (
     <section className="topics" aria-label={words.topics}>
+      <VisuallyHidden component="h2">{words.topics}</VisuallyHidden>
       <DndContext
         sensors={sensors}
         collisionDetection={closestCenter}

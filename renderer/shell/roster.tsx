@@ -36,8 +36,11 @@ export function Roster({ presence, myId }: { presence: Presence; myId: string })
               </span>
             </Tooltip>
           ))}
-          {more > 0 && <span className={`${styles['seat']} ${styles['more']}`}>+{more}</span>}
-          <span className={styles['count']}>{people.length}</span>
+          {/* Numbers the stylesheet draws: the button is already called by how many are here. */}
+          {more > 0 && (
+            <span className={`${styles['seat']} ${styles['more']}`} data-number={`+${more}`} />
+          )}
+          <span className={styles['count']} data-number={people.length} />
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown className={styles['list'] ?? ''}>

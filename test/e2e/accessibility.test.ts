@@ -1,0 +1,96 @@
+import { createRequire } from 'node:module'
+import type axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { harbourNotes } from '../fixtures/harbour-notes'
+import { startRelayProcess, type RelayProcess } from '../support/relay-process'
+import { importText, meetingLinks, sayName, startBrowser, visit } from '../support/visitor'
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+describe.each(['light', 'dark'] as const)(
+  'on %s paper, axe finds nothing to complain of',
+  (colorScheme) => {
+    let relay: RelayProcess
+    let browser: Browser
+    let page: Page
+    beforeAll(async () => {
+      ;[relay, browser] = await Promise.all([startRelayProcess(), startBrowser()])
+      ;({ page } = await visit(browser, relay.url, { colorScheme, bypassCSP: true }))
+    })
+    afterAll(async () => {
+      await browser.close()
+      await relay.close()
+    })
+
+    beforeEach(async () => {
+      // What a failed test left open must not fail the next one.
+      while (await page.getByRole('dialog').isVisible()) await page.keyboard.press('Escape')
+    })
+
+    it('on the welcome page', async () => {
+      await page.getByRole('heading', { name: 'Welcome to Confab' }).waitFor()
+      expect(await findProblems(page)).toEqual([])
+    })
+
+    it('on the first steps', async () => {
+      await sayName(page, 'Mira')
+      expect(await findProblems(page)).toEqual([])
+    })
+
+    it('on a notebook', async () => {
+      await importText(page, harbourNotes)
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+      expect(await findProblems(page)).toEqual([])
+    })
+
+    it.each([
+      ['Share a link', 'Share a link'],
+      ['Export', 'Export'],
+    ])('in the dialog “%s”', async (button, title) => {
+      await page.getByRole('banner').getByRole('button', { name: button }).click()
+      await page.getByRole('dialog', { name: title }).waitFor()
+      expect(await findProblems(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    })
+
+    it('in the list of shortcuts', async () => {
+      await page.keyboard.press('?')
+      await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+      expect(await findProblems(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    })
+
+    it('in the palette', async () => {
+      await page.keyboard.press('Control+k')
+      await page.getByPlaceholder(/^Go to a notebook/).waitFor()
+      expect(await findProblems(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      await page.getByPlaceholder(/^Go to a notebook/).waitFor({ state: 'hidden' })
+    })
+
+    it('on a meeting, wide and narrow', async () => {
+      await meetingLinks(page).first().click()
+      await page.getByText('Then they could send us a picture').waitFor()
+      expect(await findProblems(page)).toEqual([])
+      await page.setViewportSize({ width: 380, height: 780 })
+      expect(await findProblems(page)).toEqual([])
+      const width = await page.evaluate(() => document.documentElement.scrollWidth)
+      expect(width, 'nothing sticks out of a narrow window').toBe(380)
+    })
+  },
+)
+
+/** What axe finds against WCAG 2.2 AA and its best practices, in one line each. */
+async function findProblems(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: axePath })
+  const { violations } = await page.evaluate((): Promise<axe.AxeResults> =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run(),
+  )
+  return violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  )
+}

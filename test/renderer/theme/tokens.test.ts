@@ -12,7 +12,7 @@ const grounds = ['paper', 'paper-raised', 'paper-sunken', 'hover', 'selected']
 describe('the tokens', () => {
   it('define every name the stylesheets and components use', () => {
     const defined = new Set(sources().flatMap((text) => findAll(text, /^\s*(--[\w-]+):/gm)))
-    const setInCode = new Set(sources().flatMap((text) => findAll(text, /'(--[\w-]+)/g)))
+    const setInCode = new Set(sources().flatMap((text) => findAll(text, /['`](--[\w-]+)/g)))
     const used = sources().flatMap((text) => findAll(text, /var\((--[\w-]+)\)/g))
     const missing = used.filter(
       (name) => !defined.has(name) && !setInCode.has(name) && !name.startsWith('--mantine-'),

@@ -3,6 +3,7 @@ import { ClassicLevel } from 'classic-level'
 import type { RoomName } from '../shared/protocol/room-name'
 import { fail, succeed, type Result } from '../shared/result'
 import { prepareFolder } from './data-folder'
+import { findDamagedLog } from './level-log'
 import type { Log } from './log'
 import type { AppendFailure, LoadFailure } from './room-store'
 import { rowRange } from './stored-row'
@@ -41,6 +42,8 @@ export async function openLevelRows(options: {
 }
 
 async function open(folder: string): Promise<Result<Level, string>> {
+  const damagedLog = await findDamagedLog(folder)
+  if (damagedLog !== undefined) return fail(explainDamage(folder, `${damagedLog} is damaged`))
   const level: Level = new ClassicLevel(folder, { keyEncoding: 'utf8', valueEncoding: 'view' })
   try {
     await level.open()
@@ -57,12 +60,13 @@ function explain(folder: string, cause: unknown): string {
   if (code === 'LEVEL_LOCKED') {
     return `Another relay is using ${folder}. Stop that one, or choose another folder with --data.`
   }
-  return (
-    `The store in ${folder} cannot be opened (${message ?? 'no reason given'}). ` +
-    'Restore that folder from a backup, or move it away to start with an empty one: ' +
-    'every app that connects sends again what it has.'
-  )
+  return explainDamage(folder, message ?? 'no reason given')
 }
+
+const explainDamage = (folder: string, reason: string) =>
+  `The store in ${folder} cannot be opened (${reason}). ` +
+  'Restore that folder from a backup, or move it away to start with an empty one: ' +
+  'every app that connects sends again what it has.'
 
 function createLevelRows(
   opened: Level,

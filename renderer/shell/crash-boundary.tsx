@@ -8,6 +8,8 @@ import styles from './quiet-page.module.css'
 const words = {
   title: 'Confab stumbled',
   safe: 'Your notes are safe: every edit was kept on this device as it was typed. Reload to go on.',
+  atRisk:
+    'This device could not keep your latest edits, so they live in this window only. Save a copy before you reload.',
   reload: 'Reload',
   save: 'Save a copy of everything',
   what: 'What happened',
@@ -34,7 +36,7 @@ export class CrashBoundary extends Component<CrashBoundaryProps, { error: unknow
       <main className={styles['page']}>
         <ConfabMark size={40} />
         <h1>{words.title}</h1>
-        <p role="alert">{words.safe}</p>
+        <p role="alert">{isAtRisk(this.props.confab) ? words.atRisk : words.safe}</p>
         <div className={styles['actions']}>
           <Button onClick={() => window.location.reload()}>{words.reload}</Button>
           <Button variant="default" onClick={() => void saveEverything(this.props.confab)}>
@@ -49,3 +51,6 @@ export class CrashBoundary extends Component<CrashBoundaryProps, { error: unknow
     )
   }
 }
+
+const isAtRisk = ({ workspaces }: Confab) =>
+  workspaces.get().some(({ session }) => session.sync.get().kind === 'not-stored')

@@ -1,13 +1,10 @@
 import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
-import {
-  absolutePositionToRelativePosition,
-  relativePositionToAbsolutePosition,
-  ySyncPluginKey,
-} from '@tiptap/y-tiptap'
-import { createRelativePositionFromJSON } from 'yjs'
-import type { Peer, Presence } from '../session/presence'
+import { ySyncPluginKey } from '@tiptap/y-tiptap'
+import { createRelativePositionFromJSON, type XmlFragment } from 'yjs'
+import type { Caret, Peer, Presence } from '../session/presence'
+import { toAbsolute, toRelative } from './text-position'
 
 const caretKey = new PluginKey<DecorationSet>('caretLayer')
 /** Beyond this many a page of carets is noise; the roster still names everyone. */
@@ -17,12 +14,12 @@ const MOST_CARETS = 30
  * Shows where others write in this fragment, and tells them where we do. Carets are sent as relative
  * positions and only when our own selection moves, never because of somebody else's edit.
  */
-export const CaretLayer = Extension.create<{ presence: Presence | undefined; field: string }>({
+export const CaretLayer = Extension.create<CaretLayerOptions>({
   name: 'caretLayer',
-  addOptions: () => ({ presence: undefined, field: '' }),
+  addOptions: () => ({ presence: undefined, field: '', fragment: undefined }),
   addProseMirrorPlugins() {
-    const { presence, field } = this.options
-    if (!presence) return []
+    const { presence, field, fragment } = this.options
+    if (!presence || !fragment) return []
     const peersHere = () => presence.peers.get().filter(({ caret }) => caret?.field === field)
     return [
       new Plugin({
@@ -31,19 +28,32 @@ export const CaretLayer = Extension.create<{ presence: Presence | undefined; fie
           init: () => DecorationSet.empty,
           apply(tr, shown, _before, state) {
             const sync = tr.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined
-            if (tr.getMeta(caretKey) === true || sync?.isChangeOrigin)
-              return draw(state, peersHere())
+            if (tr.getMeta(caretKey) === true || sync?.isChangeOrigin) {
+              return draw(state, fragment, peersHere())
+            }
             return shown.map(tr.mapping, tr.doc)
           },
         },
         props: { decorations: (state) => caretKey.getState(state) },
-        view: (view) => followPeers(view, presence, field, peersHere),
+        view: (view) =>
+          followPeers(view, presence, peersHere, (state) => readCaret(state, field, fragment)),
       }),
     ]
   },
 })
 
-function followPeers(view: EditorView, presence: Presence, field: string, peersHere: () => Peer[]) {
+interface CaretLayerOptions {
+  readonly presence: Presence | undefined
+  readonly field: string
+  readonly fragment: XmlFragment | undefined
+}
+
+function followPeers(
+  view: EditorView,
+  presence: Presence,
+  peersHere: () => Peer[],
+  read: (state: EditorState) => Caret | undefined,
+) {
   let shown = ''
   const redraw = () => {
     const next = JSON.stringify(peersHere())
@@ -51,7 +61,7 @@ function followPeers(view: EditorView, presence: Presence, field: string, peersH
     shown = next
     view.dispatch(view.state.tr.setMeta(caretKey, true))
   }
-  const tell = () => presence.setCaret(view.hasFocus() ? readCaret(view.state, field) : undefined)
+  const tell = () => presence.setCaret(view.hasFocus() ? read(view.state) : undefined)
   const leave = () => presence.setCaret(undefined)
   const stop = presence.peers.subscribe(redraw)
   view.dom.addEventListener('focus', tell)
@@ -70,29 +80,24 @@ function followPeers(view: EditorView, presence: Presence, field: string, peersH
   }
 }
 
-interface SyncState {
-  readonly doc: Parameters<typeof relativePositionToAbsolutePosition>[0]
-  readonly type: Parameters<typeof relativePositionToAbsolutePosition>[1]
-  readonly binding: { readonly mapping: Parameters<typeof relativePositionToAbsolutePosition>[3] }
+function readCaret({ doc, selection }: EditorState, field: string, fragment: XmlFragment) {
+  const anchor = toRelative(fragment, doc, selection.anchor)
+  const head = toRelative(fragment, doc, selection.head)
+  return anchor && head ? { field, anchor, head } : undefined
 }
 
-function readCaret(state: EditorState, field: string) {
-  const sync = ySyncPluginKey.getState(state) as SyncState | undefined
-  if (!sync || sync.binding.mapping.size === 0) return undefined
-  const { anchor, head } = state.selection
-  const toJson = (pos: number): unknown =>
-    absolutePositionToRelativePosition(pos, sync.type, sync.binding.mapping)
-  return { field, anchor: toJson(anchor), head: toJson(head) }
+function draw(state: EditorState, fragment: XmlFragment, peers: readonly Peer[]): DecorationSet {
+  const shown = peers.slice(-MOST_CARETS)
+  return DecorationSet.create(
+    state.doc,
+    shown.flatMap((peer) => drawPeer(state, fragment, peer)),
+  )
 }
 
-function draw(state: EditorState, peers: readonly Peer[]): DecorationSet {
-  const decorations = peers.slice(-MOST_CARETS).flatMap((peer) => drawPeer(state, peer))
-  return DecorationSet.create(state.doc, decorations)
-}
-
-function drawPeer(state: EditorState, { clientId, person, colour, caret }: Peer): Decoration[] {
-  const anchor = resolve(state, caret?.anchor)
-  const head = resolve(state, caret?.head)
+function drawPeer(state: EditorState, fragment: XmlFragment, peer: Peer): Decoration[] {
+  const { clientId, person, colour, caret } = peer
+  const anchor = resolve(state, fragment, caret?.anchor)
+  const head = resolve(state, fragment, caret?.head)
   if (anchor === undefined || head === undefined) return []
   const style = `--person: var(--person-${colour})`
   const mark = Decoration.widget(head, () => caretElement(person.name, style), {
@@ -104,18 +109,10 @@ function drawPeer(state: EditorState, { clientId, person, colour, caret }: Peer)
   return [mark, Decoration.inline(from, to, { class: 'peer-selection', style })]
 }
 
-function resolve(state: EditorState, position: unknown): number | undefined {
-  const sync = ySyncPluginKey.getState(state) as SyncState | undefined
-  if (!sync || position === null || position === undefined) return undefined
+function resolve(state: EditorState, fragment: XmlFragment, position: unknown): number | undefined {
+  if (position === null || position === undefined) return undefined
   try {
-    const relative = createRelativePositionFromJSON(position)
-    const at = relativePositionToAbsolutePosition(
-      sync.doc,
-      sync.type,
-      relative,
-      sync.binding.mapping,
-    )
-    return at === null ? undefined : Math.min(at, state.doc.content.size)
+    return toAbsolute(fragment, state.doc, createRelativePositionFromJSON(position))
   } catch {
     // A peer may send anything as a position; one that is none is a caret that is not drawn.
     return undefined
@@ -127,9 +124,7 @@ function caretElement(name: string, style: string): HTMLElement {
   caret.className = 'peer-caret'
   caret.setAttribute('style', style)
   caret.setAttribute('aria-hidden', 'true')
-  const label = document.createElement('span')
-  label.className = 'peer-caret-name'
-  label.textContent = name
-  caret.append(label)
+  // Drawn by the style sheet: as text it would be part of the line for search, copying and readers.
+  caret.dataset['name'] = name
   return caret
 }

@@ -23,6 +23,7 @@ export function CharterEditor({ notebook }: { notebook: NotebookSession }) {
       fragment: notebook.fragment('charter'),
       undo: notebook.undo,
       presence: notebook.presence,
+      onBeforeRemote: notebook.document.onBeforeRemote,
       typing: { knownNames: () => notebook.people.get().map(({ name }) => name) },
       hintOf: (node) => (node === 'line' ? words.placeholder : ''),
     }),

@@ -18,6 +18,7 @@ import { Poll, PollOption, PollQuestion } from './schema/poll'
 import type { PollVotes } from './schema/poll-votes'
 import { tableExtensions } from './schema/table'
 import { NotesDocument, TopicDocument, TopicTitle } from './schema/topic-title'
+import { SelectionKeeper } from './selection-keeper'
 import { SlashMenu } from './slash-menu'
 import { TopicRules, type TopicTyping } from './topic-rules'
 
@@ -28,6 +29,8 @@ export interface NoteEditorOptions {
   readonly fragment: XmlFragment
   readonly undo: UndoManager
   readonly presence?: Presence
+  /** Tells when others' edits are about to be applied. */
+  readonly onBeforeRemote?: (hear: () => void) => () => void
   readonly votes?: PollVotes
   readonly neighbours?: Neighbours
   readonly typing: TopicTyping
@@ -61,7 +64,15 @@ export const noteExtensions = (options: NoteEditorOptions): AnyExtension[] => [
   PasteRules.configure({ knownNames: options.typing.knownNames }),
   TopicRules.configure(options.typing),
   BorderCrossing.configure({ neighbours: options.neighbours }),
-  CaretLayer.configure({ presence: options.presence, field: options.field }),
+  SelectionKeeper.configure({
+    fragment: options.fragment,
+    onBeforeRemote: options.onBeforeRemote,
+  }),
+  CaretLayer.configure({
+    presence: options.presence,
+    field: options.field,
+    fragment: options.fragment,
+  }),
   SlashMenu.configure({ canVote: options.votes !== undefined }),
   Hints.configure({ hintOf: options.hintOf }),
 ]

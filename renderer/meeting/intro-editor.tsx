@@ -22,6 +22,7 @@ export function IntroEditor() {
       fragment: meeting.fragment('intro'),
       undo: meeting.undo,
       presence: meeting.presence,
+      onBeforeRemote: meeting.document.onBeforeRemote,
       votes,
       neighbours: {
         before: () => false,

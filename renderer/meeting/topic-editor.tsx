@@ -25,6 +25,7 @@ export function TopicEditor({ topicId }: { topicId: string }) {
       fragment: meeting.fragment(field),
       undo: meeting.undo,
       presence: meeting.presence,
+      onBeforeRemote: meeting.document.onBeforeRemote,
       votes,
       neighbours: neighboursOf(open, topicId),
       typing: {

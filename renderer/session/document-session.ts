@@ -22,6 +22,8 @@ export interface DocumentSession {
   readonly whenLoaded: Promise<void>
   /** Resolves once every edit is on this device's disk. */
   readonly whenStored: () => Promise<void>
+  /** Calls back right before others' edits are applied; gives back the way to stop. */
+  readonly onBeforeRemote: (hear: () => void) => () => void
   /** Relay time now, in ms. */
   readonly relayNow: () => number
   readonly close: () => Promise<void>
@@ -45,6 +47,8 @@ export function openDocument(options: DocumentSessionOptions): DocumentSession {
   awareness.setLocalState(null)
   const store = openLocalStore(options.storeName, doc)
   const follower = followSync(store, waitingEdits, room)
+  const hearers = new Set<() => void>()
+  const beforeRemote = () => hearers.forEach((hear) => hear())
   let connection: RelayConnection | undefined
   let closed = false
   doc.on('update', (_update, _origin, _doc, { local }) => {
@@ -54,7 +58,9 @@ export function openDocument(options: DocumentSessionOptions): DocumentSession {
     connection?.close()
     const url = syncUrl.get()
     connection =
-      url === undefined ? undefined : connectToRelay({ syncUrl: url, room, doc, awareness })
+      url === undefined
+        ? undefined
+        : connectToRelay({ syncUrl: url, room, doc, awareness, beforeRemote })
     follower.follow(connection?.state)
   }
   let stopFollowing = () => {}
@@ -73,6 +79,10 @@ export function openDocument(options: DocumentSessionOptions): DocumentSession {
     readOnly,
     whenLoaded,
     whenStored: store.whenStored,
+    onBeforeRemote(hear) {
+      hearers.add(hear)
+      return () => void hearers.delete(hear)
+    },
     relayNow: () => Date.now() + (connection?.clockOffsetMs() ?? 0),
     async close() {
       if (closed) return

@@ -45,6 +45,8 @@ export interface RelayConnectionOptions {
   readonly room: string
   readonly doc: Doc
   readonly awareness: Awareness
+  /** Called right before what others wrote is applied. */
+  readonly beforeRemote: () => void
 }
 
 /** Connects a document to its room, and again whenever the line is cut. */
@@ -75,9 +77,11 @@ class ConfabProvider extends WebsocketProvider {
   #confirms = false
   #inbound: { update: Uint8Array; isStep2: boolean }[] = []
   #cancelApply: (() => void) | undefined
+  readonly #beforeRemote: () => void
 
-  constructor({ syncUrl, room, doc, awareness }: RelayConnectionOptions) {
+  constructor({ syncUrl, room, doc, awareness, beforeRemote }: RelayConnectionOptions) {
     super(syncUrl, room, doc, { awareness, connect: false, disableBc: true })
+    this.#beforeRemote = beforeRemote
     const onSent = () => this.#noteSent()
     this._WS = class extends WebSocket {
       override send(data: Uint8Array<ArrayBuffer>) {
@@ -154,6 +158,7 @@ class ConfabProvider extends WebsocketProvider {
     this.#cancelApply = undefined
     const batch = this.#inbound
     if (batch.length === 0) return
+    this.#beforeRemote()
     this.#inbound = []
     const apply = () => {
       for (const { update } of batch) applyUpdate(this.doc, update, this)

@@ -4,7 +4,7 @@ import type { Warning } from '../notice'
 import type { AdfNode } from './adf-node'
 import { isPageNode, isValidAdf } from './check-adf'
 import { writePage, type PageOptions } from './page-export'
-import type { RawBlock } from './write-blocks'
+import type { RawBlock } from './page-writing'
 import { writeNotebookPage } from './write-page'
 
 /** Writes a notebook as a page of Confluence Cloud, valid by Atlassian's schema. */

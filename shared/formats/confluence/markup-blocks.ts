@@ -1,6 +1,16 @@
-import { attrs, childrenOf, textNodes, type AdfNode } from './adf-node'
+import { attrs, childrenOf, type AdfNode } from './adf-node'
 import { childNamed, elementsOf, isMarkup, textIn, type Markup } from './markup'
-import { parameterOf, readInlineMarkup, type MarkupReading } from './markup-inline'
+import { readInlineMarkup, type MarkupReading } from './markup-inline'
+import {
+  foreign,
+  idsOf,
+  indentation,
+  media,
+  readExtension,
+  readMacro,
+  readPre,
+  readStorageImage,
+} from './markup-leaves'
 
 const blockNames = new Set(
   `p h1 h2 h3 h4 h5 h6 ul ol blockquote hr table pre div section article main header footer figure details img
@@ -44,9 +54,6 @@ const trimLoose = (nodes: readonly AdfNode[]) =>
       type !== 'text' || (index > 0 && index < nodes.length - 1) || /\S/.test(text ?? ''),
   )
 
-const idsOf = ({ attributes }: Markup) =>
-  attrs({ localId: attributes['local-id'] ?? attributes['data-id'] ?? attributes['ac:local-id'] })
-
 function readBlock(node: Markup, reading: MarkupReading): AdfNode[] {
   const inline = () => readInlineMarkup(node.children, reading)
   switch (node.name) {
@@ -84,12 +91,6 @@ function readBlock(node: Markup, reading: MarkupReading): AdfNode[] {
   }
 }
 
-function indentation({ attributes: { style = '' } }: Markup) {
-  const pixels = Number(/margin-left:\s*([\d.]+)px/.exec(style)?.[1] ?? 0)
-  const level = Math.round(pixels / 30)
-  return level > 0 ? { marks: [{ type: 'indentation', attrs: { level } }] } : {}
-}
-
 function readConfluence(node: Markup, reading: MarkupReading): AdfNode[] {
   switch (node.name) {
     case 'ac:task-list':
@@ -106,16 +107,6 @@ function readConfluence(node: Markup, reading: MarkupReading): AdfNode[] {
       return readMarkup(node.children, reading)
   }
 }
-
-/** Holds an element that has no form here as it stands in the source. */
-const foreign = (node: Markup, { source, format }: MarkupReading): AdfNode => ({
-  type: 'foreign',
-  attrs: {
-    name: node.attributes['ac:name'] ?? node.name,
-    format,
-    source: source.slice(node.from, node.to),
-  },
-})
 
 function readList(list: Markup, reading: MarkupReading): AdfNode[] {
   const items = elementsOf(list)
@@ -218,62 +209,6 @@ function readStorageTasks(list: Markup, reading: MarkupReading): AdfNode {
     ]
   })
   return { type: 'taskList', content }
-}
-
-function readExtension(extension: Markup, reading: MarkupReading): AdfNode[] {
-  const list = childNamed(extension, 'ac:adf-node')
-  if (list?.attributes.type !== 'decision-list') return [foreign(extension, reading)]
-  const items = elementsOf(list).filter(({ attributes }) => attributes.type === 'decision-item')
-  return [
-    {
-      type: 'decisionList',
-      content: items.map((item) => {
-        const id = elementsOf(item).find(({ attributes }) => attributes.key === 'local-id')
-        return {
-          type: 'decisionItem',
-          ...attrs({ localId: id && textIn(id) }),
-          content: readInlineMarkup(childNamed(item, 'ac:adf-content')?.children ?? [], reading),
-        }
-      }),
-    },
-  ]
-}
-
-const media = (url: string, alt: string, node: Markup): AdfNode => ({
-  type: 'mediaSingle',
-  ...idsOf(node),
-  content: [{ type: 'media', attrs: { type: 'external', url, alt } }],
-})
-
-function readStorageImage(image: Markup): AdfNode {
-  const file = childNamed(image, 'ri:attachment')?.attributes['ri:filename']
-  const url = childNamed(image, 'ri:url')?.attributes['ri:value'] ?? ''
-  return media(
-    file === undefined ? url : `attachments/${file}`,
-    image.attributes['ac:alt'] ?? '',
-    image,
-  )
-}
-
-function readMacro(macro: Markup, reading: MarkupReading): AdfNode {
-  if (macro.attributes['ac:name'] !== 'code') return foreign(macro, reading)
-  const text = textIn(childNamed(macro, 'ac:plain-text-body') ?? '')
-  return {
-    type: 'codeBlock',
-    attrs: { ...idsOf(macro).attrs, ...attrs({ language: parameterOf(macro, 'language') }).attrs },
-    content: textNodes(text),
-  }
-}
-
-function readPre(pre: Markup): AdfNode {
-  const code = childNamed(pre, 'code')
-  const language =
-    pre.attributes['data-language'] ?? /language-(\S+)/.exec(code?.attributes.class ?? '')?.[1]
-  return {
-    type: 'codeBlock',
-    attrs: { ...idsOf(pre).attrs, ...attrs({ language }).attrs },
-    content: textNodes(textIn(code ?? pre)),
-  }
 }
 
 function readQuote(node: Markup, reading: MarkupReading): AdfNode[] {

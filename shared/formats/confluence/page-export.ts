@@ -1,6 +1,6 @@
 import type { Warning } from '../notice'
 import type { AdfNode } from './adf-node'
-import type { PageWriting } from './write-blocks'
+import type { PageWriting } from './page-writing'
 
 /** What a writer of pages may be told. */
 export interface PageOptions {

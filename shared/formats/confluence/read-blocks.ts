@@ -5,7 +5,8 @@ import { readNameList } from '../markdown/names-text'
 import { childrenOf, textAttr, type AdfNode } from './adf-node'
 import { idOf, indentationOf, inlineOf, readLine, type PageReading } from './read-line'
 import { readInline } from './read-inline'
-import { pollHeader, rawLanguage } from './write-blocks'
+import { rawLanguage } from './write-blocks'
+import { pollHeader } from './write-table'
 
 /** Reads the nodes of a page as flat blocks that lie at `indent`. */
 export function readBlocks(

@@ -5,7 +5,7 @@ import type { AdfNode } from './adf-node'
 import { writePage, type PageOptions } from './page-export'
 import { parseStorage } from './storage-parse'
 import { writeStorageNodes } from './storage-write'
-import type { RawBlock } from './write-blocks'
+import type { RawBlock } from './page-writing'
 import { writeNotebookPage } from './write-page'
 import { withoutControls } from './xml-text'
 

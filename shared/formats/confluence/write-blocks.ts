@@ -1,9 +1,11 @@
-import type { Block, PollOption } from '../../confab-json'
+import type { Block } from '../../confab-json'
 import { numberLines } from '../../documents/line-numbers'
 import { assertNever } from '../../result'
-import { joinRich, marked, toRich, type RichText } from '../rich-text'
-import { attrs, dateNode, statusNodes, textNodes, type AdfNode } from './adf-node'
+import { marked, toRich } from '../rich-text'
+import { attrs, textNodes, type AdfNode } from './adf-node'
 import { cut } from './cut'
+import type { PageWriting, RawBlock } from './page-writing'
+import { writeAction, writeSpoken, type SpokenBlock } from './write-line'
 import {
   createNesting,
   leaveTo,
@@ -12,23 +14,7 @@ import {
   type ItemForm,
   type Nesting,
 } from './write-list'
-import { writeInline, type Warn } from './write-inline'
-
-/** What the writer of a page must know. */
-export interface PageWriting {
-  readonly warn: Warn
-  /** Gives the ids that Confluence asks for where a block has none. */
-  readonly nextId: () => string
-  /** The Confluence account of an action's owner, where it is known: naming it tells that person. */
-  readonly accountIdOf: (name: string) => string | undefined
-  /** Whether a raw block may go onto the page as it is; gives its nodes. */
-  readonly readRaw: (block: RawBlock) => readonly AdfNode[] | undefined
-}
-
-export type RawBlock = Extract<Block, { kind: 'raw' }>
-type SpokenBlock = Extract<Block, { aside?: unknown }>
-type ActionBlock = Extract<Block, { kind: 'action' }>
-type PollBlock = Extract<Block, { kind: 'poll' }>
+import { paragraph, tableNode, writePoll } from './write-table'
 
 /** Writes flat blocks as nested nodes. What Confluence cannot nest stands beside the list, with a warning. */
 export function writeBlocks(blocks: readonly Block[], writing: PageWriting): AdfNode[] {
@@ -121,59 +107,6 @@ const item = (block: SpokenBlock, writing: PageWriting) => ({
   content: [paragraph(writeSpoken(block, writing))],
 })
 
-const paragraph = (content: readonly AdfNode[], id?: string): AdfNode => ({
-  type: 'paragraph',
-  ...attrs({ localId: id }),
-  content,
-})
-
-/** The label a speaker has before a line: `Ana, Bo:`, `Ana - async:`; empty for nobody. */
-export const speakerLabel = ({ speakers = [], aside }: Pick<SpokenBlock, 'speakers' | 'aside'>) =>
-  speakers.length === 0 ? '' : `${speakers.join(', ')}${aside === undefined ? '' : ` - ${aside}`}:`
-
-function writeSpoken(block: SpokenBlock, { warn }: PageWriting): AdfNode[] {
-  const label = speakerLabel(block)
-  const rich = toRich(block.text, block.spans)
-  if (label === '' && block.aside !== undefined)
-    warn(`"${block.aside}" said of "${cut(block.text)}" has no speaker: left out`)
-  if (label === '') return writeInline(plainColon(rich), warn)
-  const gap = block.text === '' ? '' : ' '
-  return writeInline(joinRich([marked(label, 'bold'), { text: gap }, rich]), warn)
-}
-
-// A bold label at the start of a line would read as a speaker: its colon is left plain.
-function plainColon({ text, spans }: RichText): RichText {
-  const colon = text.indexOf(':')
-  const bold = (spans ?? []).find(
-    ({ mark, from, to }) => mark === 'bold' && from === 0 && to === colon + 1,
-  )
-  return colon < 1 || !bold
-    ? { text, spans }
-    : toRich(
-        text,
-        (spans ?? []).map((span) => (span === bold ? { ...span, to: colon } : span)),
-      )
-}
-
-function writeAction(block: ActionBlock, writing: PageWriting): AdfNode[] {
-  const { assignee, due } = block
-  const account = assignee === undefined ? undefined : writing.accountIdOf(assignee)
-  const owner: AdfNode[] =
-    assignee === undefined
-      ? []
-      : account === undefined
-        ? textNodes(ownerText(assignee), [{ type: 'strong' }])
-        : [{ type: 'mention', attrs: { id: account, text: `@${assignee}` } }]
-  const said = writeSpoken(block, writing)
-  const gap = owner.length > 0 && said.length > 0 ? textNodes(' ') : []
-  const dueGap = due !== undefined && (owner.length > 0 || said.length > 0) ? textNodes(' ') : []
-  return [...owner, ...gap, ...said, ...dueGap, ...(due === undefined ? [] : [dateNode(due)])]
-}
-
-// Bold tells the owner from a text that starts in the same way.
-const ownerText = (assignee: string) =>
-  /^[\p{L}\p{N}][\p{L}\p{M}\p{N}'’._-]*$/u.test(assignee) ? `@${assignee}` : `@[${assignee}]`
-
 function writeAlone(block: Block, writing: PageWriting): AdfNode[] {
   switch (block.kind) {
     case 'paragraph':
@@ -191,7 +124,7 @@ function writeAlone(block: Block, writing: PageWriting): AdfNode[] {
     case 'decision':
       return [writeDecision(block, writing)]
     case 'poll':
-      return writePoll(block, writing)
+      return writePoll(block, writing.warn)
     case 'code':
       return [codeNode(block.text, block.language, block.id)]
     case 'table':
@@ -240,73 +173,6 @@ const codeNode = (text: string, language: string | undefined, id: string | undef
   type: 'codeBlock',
   ...attrs({ language, localId: id }),
   ...(text !== '' && { content: textNodes(text) }),
-})
-
-/** The header by which a table below a poll's question is known. */
-export const pollHeader = ['Option', 'Votes', 'Voters'] as const
-
-function writePoll(block: PollBlock, { warn }: PageWriting): AdfNode[] {
-  const question = writeInline(block, warn)
-  const facts = [
-    ...(block.choice && block.choice !== 'single' ? statusNodes(block.choice, 'neutral') : []),
-    ...(block.closed ? statusNodes('closed', 'neutral') : []),
-  ]
-  return [
-    paragraph(
-      [
-        ...textNodes('Poll:', [{ type: 'strong' }]),
-        ...(question.length > 0 ? [...textNodes(' '), ...question] : []),
-        ...facts.flatMap((fact) => [...textNodes(' '), fact]),
-      ],
-      block.id,
-    ),
-    {
-      type: 'table',
-      attrs: { layout: 'default' },
-      content: [
-        rowNode(
-          pollHeader.map((text) => ({ text })),
-          true,
-          warn,
-        ),
-        ...block.options.map((option) => optionRow(option, warn)),
-      ],
-    },
-  ]
-}
-
-function optionRow(option: PollOption, warn: Warn): AdfNode {
-  const { voters = [], unnamedVotes = 0 } = option
-  const cells = [
-    option,
-    { text: String(voters.length + unnamedVotes) },
-    { text: voters.join(', ') },
-  ]
-  return rowNode(cells, false, warn, option.id)
-}
-
-const rowNode = (
-  cells: readonly RichText[],
-  isHeader: boolean,
-  warn: Warn,
-  id?: string,
-): AdfNode => ({
-  type: 'tableRow',
-  ...attrs({ localId: id }),
-  content: cells.map((cell) => ({
-    type: isHeader ? 'tableHeader' : 'tableCell',
-    content: [paragraph(writeInline(toRich(cell.text, cell.spans), warn))],
-  })),
-})
-
-const tableNode = (
-  rows: readonly (readonly RichText[])[],
-  id: string | undefined,
-  warn: Warn,
-): AdfNode => ({
-  type: 'table',
-  ...attrs({ localId: id, layout: 'default' }),
-  content: rows.map((cells, index) => rowNode(cells, index === 0, warn)),
 })
 
 function writeImage(block: Extract<Block, { kind: 'image' }>, { warn }: PageWriting): AdfNode {

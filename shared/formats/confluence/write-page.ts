@@ -4,7 +4,8 @@ import { cut } from './cut'
 import { dateNode, statusNodes, textNodes, type AdfNode } from './adf-node'
 import { attendeesWord, meetingColors, titleId, topicColors } from './page-words'
 import { readTopicFacts, writeTopicFacts } from './topic-facts'
-import { writeBlocks, type PageWriting } from './write-blocks'
+import type { PageWriting } from './page-writing'
+import { writeBlocks } from './write-blocks'
 import { withBreaks, writeInline } from './write-inline'
 
 /** Writes a whole notebook as the nodes of a page. */

@@ -1,0 +1,61 @@
+import type { Block } from '../../confab-json'
+import { joinRich, marked, toRich, type RichText } from '../rich-text'
+import { dateNode, textNodes, type AdfNode } from './adf-node'
+import { cut } from './cut'
+import type { PageWriting } from './page-writing'
+import { writeInline } from './write-inline'
+
+/** A block whose line may say who speaks. */
+export type SpokenBlock = Extract<Block, { aside?: unknown }>
+
+/** The label a speaker has before a line: `Ana, Bo:`, `Ana - async:`; empty for nobody. */
+export const speakerLabel = ({ speakers = [], aside }: Pick<SpokenBlock, 'speakers' | 'aside'>) =>
+  speakers.length === 0 ? '' : `${speakers.join(', ')}${aside === undefined ? '' : ` - ${aside}`}:`
+
+/** Writes the text of a line with who says it. */
+export function writeSpoken(block: SpokenBlock, { warn }: PageWriting): AdfNode[] {
+  const label = speakerLabel(block)
+  const rich = toRich(block.text, block.spans)
+  if (label === '' && block.aside !== undefined)
+    warn(`"${block.aside}" said of "${cut(block.text)}" has no speaker: left out`)
+  if (label === '') return writeInline(plainColon(rich), warn)
+  const gap = block.text === '' ? '' : ' '
+  return writeInline(joinRich([marked(label, 'bold'), { text: gap }, rich]), warn)
+}
+
+// A bold label at the start of a line would read as a speaker: its colon is left plain.
+function plainColon({ text, spans }: RichText): RichText {
+  const colon = text.indexOf(':')
+  const bold = (spans ?? []).find(
+    ({ mark, from, to }) => mark === 'bold' && from === 0 && to === colon + 1,
+  )
+  return colon < 1 || !bold
+    ? { text, spans }
+    : toRich(
+        text,
+        (spans ?? []).map((span) => (span === bold ? { ...span, to: colon } : span)),
+      )
+}
+
+/** Writes the text of an action, with whose it is and until when. */
+export function writeAction(
+  block: Extract<Block, { kind: 'action' }>,
+  writing: PageWriting,
+): AdfNode[] {
+  const { assignee, due } = block
+  const account = assignee === undefined ? undefined : writing.accountIdOf(assignee)
+  const owner: AdfNode[] =
+    assignee === undefined
+      ? []
+      : account === undefined
+        ? textNodes(ownerText(assignee), [{ type: 'strong' }])
+        : [{ type: 'mention', attrs: { id: account, text: `@${assignee}` } }]
+  const said = writeSpoken(block, writing)
+  const gap = owner.length > 0 && said.length > 0 ? textNodes(' ') : []
+  const dueGap = due !== undefined && (owner.length > 0 || said.length > 0) ? textNodes(' ') : []
+  return [...owner, ...gap, ...said, ...dueGap, ...(due === undefined ? [] : [dateNode(due)])]
+}
+
+// Bold tells the owner from a text that starts in the same way.
+const ownerText = (assignee: string) =>
+  /^[\p{L}\p{N}][\p{L}\p{M}\p{N}'’._-]*$/u.test(assignee) ? `@${assignee}` : `@[${assignee}]`

@@ -40,11 +40,15 @@ export function outlineForeign(
   }
 }
 
-// "Weekly sync 2023-05-01" and "Weekly sync, 2023-05-01" head a meeting as well.
+// In a heading a date needs no separator: "2023-05-01 Weekly sync" and "Weekly sync, 2023-05-01" both head a meeting.
 function dateInHeading(text: string): DateHeading | undefined {
-  const last = /^(.*?\S)[\s,:–—-]+(\d{4}-\d\d-\d\d)\s*$/u.exec(text)
-  const dated = parseDateHeading(last?.[2] ?? '')
-  return parseDateHeading(text) ?? (dated && { ...dated, title: last?.[1] ?? '' })
+  const [, first = '', after = ''] = /^(\d{4}-\d{2}-\d{2})\s+(\S[^]*)$/u.exec(text) ?? []
+  const [, before = '', last = ''] = /^([^]*?\S)[\s,:–—-]+(\d{4}-\d{2}-\d{2})\s*$/u.exec(text) ?? []
+  const titled = (date: string, title: string) => {
+    const dated = parseDateHeading(date)
+    return dated && { ...dated, title }
+  }
+  return parseDateHeading(text) ?? titled(first, after) ?? titled(last, before)
 }
 
 function cutMeeting(

@@ -1,5 +1,5 @@
 import type { Root } from 'mdast'
-import { fromMarkdown } from 'mdast-util-from-markdown'
+import { fromMarkdown, type Extension, type Handle } from 'mdast-util-from-markdown'
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item'
@@ -17,6 +17,30 @@ export const parseMarkdown = (source: string): Root =>
     mdastExtensions: [
       gfmTableFromMarkdown(),
       gfmTaskListItemFromMarkdown(),
+      checksOutsideItems,
       gfmStrikethroughFromMarkdown(),
     ],
   })
+
+const exitsOfTasks = gfmTaskListItemFromMarkdown().exit ?? {}
+
+// Below an empty item the tokenizer takes a "[x]" that belongs to no item for a check box; without this it would be lost.
+const keepCheck = (exit: Handle | undefined): Handle =>
+  function (token) {
+    const [holder, paragraph] = this.stack.slice(-2)
+    if (holder?.type === 'listItem') exit?.call(this, token)
+    else if (paragraph?.type === 'paragraph') {
+      const { line, column, offset } = token.start
+      // The text that follows is joined to this node, from the bracket on.
+      const start = { line, column: column - 1, offset: offset - 1 }
+      const value = `[${this.sliceSerialize(token)}]`
+      paragraph.children.push({ type: 'text', value, position: { start, end: { ...token.end } } })
+    }
+  }
+
+const checksOutsideItems: Extension = {
+  exit: {
+    taskListCheckValueChecked: keepCheck(exitsOfTasks.taskListCheckValueChecked),
+    taskListCheckValueUnchecked: keepCheck(exitsOfTasks.taskListCheckValueUnchecked),
+  },
+}

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process'
 import { meetingLinks, sayName, startBrowser, visit } from '../support/visitor'
 
@@ -7,12 +7,14 @@ describe('the first start', () => {
   let relay: RelayProcess
   let browser: Browser
   beforeAll(async () => {
-    ;[relay, browser] = await Promise.all([startRelayProcess(), startBrowser()])
+    browser = await startBrowser()
   })
-  afterAll(async () => {
-    await browser.close()
-    await relay.close()
+  // One relay each: whoever comes to a relay with notebooks is shown those, not the first steps.
+  beforeEach(async () => {
+    relay = await startRelayProcess()
   })
+  afterEach(() => relay.close())
+  afterAll(() => browser.close())
 
   it('asks for a name, and for nothing without one', async () => {
     const { page, context } = await visit(browser, relay.url)

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { harbourNotes } from '../fixtures/harbour-notes'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process'
 import { meetingLinks, sayName, startBrowser, visit } from '../support/visitor'
@@ -8,12 +8,14 @@ describe('an import', () => {
   let relay: RelayProcess
   let browser: Browser
   beforeAll(async () => {
-    ;[relay, browser] = await Promise.all([startRelayProcess(), startBrowser()])
+    browser = await startBrowser()
   })
-  afterAll(async () => {
-    await browser.close()
-    await relay.close()
+  // One relay each: whoever comes to a relay with notebooks is shown those, not the first steps.
+  beforeEach(async () => {
+    relay = await startRelayProcess()
   })
+  afterEach(() => relay.close())
+  afterAll(() => browser.close())
   const begin = async () => {
     const visitor = await visit(browser, relay.url)
     await sayName(visitor.page, 'Mira')

@@ -1,4 +1,5 @@
 import type { Block } from '../../confab-json'
+import { splitNames } from '../../grammar/names'
 import { joinRich, marked, toRich, type RichText } from '../rich-text'
 import { dateNode, textNodes, type AdfNode } from './adf-node'
 import { cut } from './cut'
@@ -18,10 +19,16 @@ export function writeSpoken(block: SpokenBlock, { warn }: PageWriting): AdfNode[
   const rich = toRich(block.text, block.spans)
   if (label === '' && block.aside !== undefined)
     warn(`"${block.aside}" said of "${cut(block.text)}" has no speaker: left out`)
+  if (!readsBack(block.speakers ?? [], block.aside))
+    warn(`the speakers of "${cut(block.text)}" read back in another way: "${label}"`)
   if (label === '') return writeInline(plainColon(rich), warn)
   const gap = block.text === '' ? '' : ' '
   return writeInline(joinRich([marked(label, 'bold'), { text: gap }, rich]), warn)
 }
+
+const readsBack = (speakers: readonly string[], aside = '') =>
+  JSON.stringify(splitNames(speakers.join(', '))) === JSON.stringify(speakers) &&
+  !/:|\n| - /.test(`${speakers.join('')}${aside}`)
 
 // A bold label at the start of a line would read as a speaker: its colon is left plain.
 function plainColon({ text, spans }: RichText): RichText {

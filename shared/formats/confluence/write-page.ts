@@ -1,5 +1,6 @@
 import type { Block, MeetingJson, NotebookJson, TopicJson } from '../../confab-json'
 import { parseDateHeading } from '../../grammar/dates'
+import { classifyIntention } from '../../grammar/intentions'
 import { cut } from './cut'
 import { dateNode, statusNodes, textNodes, type AdfNode } from './adf-node'
 import { attendeesWord, meetingColors, titleId, topicColors } from './page-words'
@@ -65,6 +66,9 @@ function writeTopic(topic: TopicJson, writing: PageWriting): AdfNode[] {
     writing.warn(
       `an intention of "${cut(title)}" is too long for a lozenge: written in the line below the heading`,
     )
+  for (const { kind, label } of intentions)
+    if (classifyIntention(label) !== kind)
+      writing.warn(`the intention "${cut(label)}" is read back by its words, not as ${kind}`)
   const lozenges = areShort ? intentions.map(({ label }) => statusNodes(label, 'purple')) : []
   const head = spaced([
     ...lozenges,

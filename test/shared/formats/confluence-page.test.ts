@@ -187,6 +187,11 @@ describe('a page', () => {
       [{ kind: 'image', indent: 0, text: '', src: 'a.png' }],
       /upload it/,
     ],
+    [
+      'a speaker whose name has a comma',
+      [{ kind: 'bullet', indent: 0, text: 'so', speakers: ['Ruiz, Ana'] }],
+      /speakers of "so" read back in another way: "Ruiz, Ana:"/,
+    ],
     ['a small heading', [{ kind: 'heading', indent: 0, level: 6, text: 'H' }], /has level 6/],
   ])('says what it cannot hold: %s', (_name, notes, message) => {
     const { text, warnings } = exportAdf(notebookOf(notes))

@@ -12,12 +12,14 @@ import { createConfab } from './shell/confab'
 import { ConfabApp } from './shell/confab-app'
 import { hearDesktop } from './shell/hear-desktop'
 import { hearKeys } from './shell/hear-keys'
+import { keepStorage } from './shell/keep-storage'
 import { guardUnload } from './shell/unload-guard'
 
 const confab = createConfab(window)
 hearDesktop(confab)
 hearKeys(window, confab.dialogs)
 guardUnload(window, confab.workspaces)
+keepStorage(window.navigator, confab.device)
 void worksOffline(window)
 
 const root = document.querySelector('#root')

@@ -1,6 +1,6 @@
 import { XmlElement, XmlText } from 'yjs'
 import type { Block, PollOption, TableCell } from '../confab-json'
-import type { NewId } from './ids'
+import { usableId, type NewId } from './ids'
 import { joinNames } from './names'
 import { fillText, type RichText } from './rich-text'
 
@@ -8,7 +8,7 @@ type Scalar = string | number | boolean
 
 /** The Yjs form of one block, as the editor's schema (renderer/editor/schema) binds to it. */
 export function blockToNode(block: Block, newId: NewId): XmlElement {
-  const id = block.id ?? newId()
+  const id = usableId(block.id) ?? newId()
   switch (block.kind) {
     case 'poll':
       return pollNode(block, id, newId)
@@ -54,8 +54,8 @@ function lineNode(block: LineBlock, id: string): XmlElement {
 }
 
 function pollNode(block: Extract<Block, { kind: 'poll' }>, id: string, newId: NewId): XmlElement {
-  const option = ({ id: optionId = newId(), unnamedVotes, ...text }: PollOption) =>
-    node('pollOption', { id: optionId, unnamedVotes }, [textOf(text)])
+  const option = ({ id: optionId, unnamedVotes, ...text }: PollOption) =>
+    node('pollOption', { id: usableId(optionId) ?? newId(), unnamedVotes }, [textOf(text)])
   const { indent, choice = 'single', closed = false } = block
   return node('poll', { id, indent, choice, closed }, [
     node('pollQuestion', {}, [textOf(block)]),

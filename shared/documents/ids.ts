@@ -9,6 +9,10 @@ export type NewId = () => string
 export const newId: NewId = () =>
   [...getRandomValues(new Uint8Array(12))].map((byte) => ALPHABET[byte % 36]).join('')
 
+/** An id that may be part of a key; one from a file that may not is replaced, since `/` parts keys. */
+export const usableId = (id: string | undefined) =>
+  id !== undefined && /^[\w-]{1,64}$/.test(id) ? id : undefined
+
 /** Names one meeting's document as a relay's room and in the local store. */
 export const meetingRoom = (meetingId: string) => `meeting-${meetingId}`
 

@@ -1,9 +1,9 @@
 import { XmlElement, type Doc } from 'yjs'
-import type { MeetingJson, TopicJson } from '../confab-json'
+import type { Block, MeetingJson, TopicJson } from '../confab-json'
 import { ballotKey, countBallots } from './ballots'
 import { blockToNode } from './block-node'
 import { dotKey, tallyDots, type DotTally } from './dots'
-import type { NewId } from './ids'
+import { usableId, type NewId } from './ids'
 import { initMeeting, meetingRoots, readMeetingMeta } from './meeting'
 import { nodeToBlock, readBlocks, readText } from './node-block'
 import { orderKeys } from './order'
@@ -23,15 +23,17 @@ export function writeMeeting(
   const dotsPerPerson = Math.max(3, ...dotsOfBusiestVoter(meeting))
   doc.transact(() => {
     initMeeting(doc, { notebookId, date, title, state, dotsPerPerson }, newId)
-    meetingRoots.intro(doc).insert(
-      0,
-      meeting.intro.map((block) => blockToNode(block, newId)),
-    )
     const enter = (name: string) => {
       const id = personIdOf(name)
       meetingRoots.people(doc).set(id, { name })
       return id
     }
+    const intro = meeting.intro.map((block) => withIds(block, newId))
+    meetingRoots.intro(doc).insert(
+      0,
+      intro.map((block) => blockToNode(block, newId)),
+    )
+    writeBallots(doc, intro, enter)
     for (const name of meeting.attendees) meetingRoots.attendance(doc).set(enter(name), true)
     const keys = orderKeys(meeting.topics.length)
     for (const [index, topic] of meeting.topics.entries()) {
@@ -59,7 +61,11 @@ function writeTopic(
     const key = dotKey(id, enter(name))
     meetingRoots.dots(doc).set(key, (meetingRoots.dots(doc).get(key) ?? 0) + 1)
   }
-  for (const poll of notes) {
+  writeBallots(doc, notes, enter)
+}
+
+function writeBallots(doc: Doc, blocks: readonly Block[], enter: PersonIdOf): void {
+  for (const poll of blocks) {
     if (poll.kind !== 'poll') continue
     for (const { id: optionId = '', voters: names = [] } of poll.options) {
       for (const name of names) {
@@ -70,10 +76,10 @@ function writeTopic(
 }
 
 /** Ballots name poll and option by id, so both get theirs before anything is written. */
-function withIds(block: TopicJson['notes'][number], newId: NewId) {
+function withIds(block: Block, newId: NewId): Block {
   if (block.kind !== 'poll') return block
-  const options = block.options.map((option) => ({ ...option, id: option.id ?? newId() }))
-  return { ...block, id: block.id ?? newId(), options }
+  const options = block.options.map((option) => ({ ...option, id: usableId(option.id) ?? newId() }))
+  return { ...block, id: usableId(block.id) ?? newId(), options }
 }
 
 /** Reads a whole meeting as Confab JSON, with the ids of everything in it. */
@@ -88,7 +94,7 @@ export function readMeeting(doc: Doc, id: string): MeetingJson | undefined {
     date: meta.date,
     title: meta.title,
     state: meta.state,
-    intro: readBlocks(meetingRoots.intro(doc)),
+    intro: readBlocks(meetingRoots.intro(doc)).map((block) => withVoters(doc, block, nameOf)),
     attendees: present.map(([personId]) => nameOf(personId)).sort(),
     topics: listTopics(doc).map((topic) => readTopic(doc, topic, tally.get(topic.id), nameOf)),
   }
@@ -130,7 +136,7 @@ export function readTopicText(doc: Doc, topicId: string) {
   }
 }
 
-function withVoters(doc: Doc, block: TopicJson['notes'][number], nameOf: (id: string) => string) {
+function withVoters(doc: Doc, block: Block, nameOf: (id: string) => string) {
   if (block.kind !== 'poll') return block
   const ballots = countBallots(meetingRoots.ballots(doc), block.id ?? '', block.choice ?? 'single')
   const options = block.options.map((option) => {

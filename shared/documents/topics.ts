@@ -10,7 +10,7 @@ import {
   type TopicState,
 } from '../confab-json'
 import { blockToNode, textNode } from './block-node'
-import type { NewId } from './ids'
+import { usableId, type NewId } from './ids'
 import { meetingRoots } from './meeting'
 import { byOrder, orderAt, type Ordered } from './order'
 
@@ -74,7 +74,7 @@ export function addTopic(
   newId: NewId,
   { index, origin }: { index?: number; origin?: unknown } = {},
 ): string {
-  const id = topic.id ?? newId()
+  const id = usableId(topic.id) ?? newId()
   doc.transact(() => {
     const others = readTopics(doc)
     const order = topic.order ?? orderAt(others, index === undefined ? others.length : index)

@@ -63,13 +63,20 @@ describe('a document of a later schema', () => {
   it('shows lines of a kind this build does not know as paragraphs, their text kept', () => {
     const doc = load(1)
     const [line] = doc.getXmlFragment('intro').toArray()
-    ;(line as unknown as { setAttribute(key: string, value: string): void }).setAttribute('kind', 'hologram')
+    ;(line as unknown as { setAttribute(key: string, value: string): void }).setAttribute(
+      'kind',
+      'hologram',
+    )
     expect(readMeeting(doc, 'm1')?.intro[0]).toMatchObject({ kind: 'paragraph' })
-    expect((line as unknown as { getAttribute(key: string): string }).getAttribute('kind')).toBe('hologram')
+    expect((line as unknown as { getAttribute(key: string): string }).getAttribute('kind')).toBe(
+      'hologram',
+    )
   })
 })
 
 /** Ids are made when a document is written; what a person sees is everything else. */
 function withoutIds(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value, (key, part: unknown) => (key === 'id' ? undefined : part)))
+  return JSON.parse(
+    JSON.stringify(value, (key, part: unknown) => (key === 'id' ? undefined : part)),
+  )
 }

@@ -1,7 +1,7 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { chromiumPath } from './find-chromium'
 
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 20_000
 
 /** Starts a browser without a window. */
 export const startBrowser = (): Promise<Browser> =>

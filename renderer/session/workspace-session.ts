@@ -33,8 +33,6 @@ export interface WorkspaceSession {
   importNotebook(json: NotebookJson, onProgress?: (share: number) => void): Promise<string>
   /** Makes an empty meeting and resolves to its id once it is on this device's disk. */
   createMeeting(notebook: NotebookSession, meeting: NewMeetingForm): Promise<string>
-  /** Adds a notebook that somebody sent a link to. */
-  joinNotebook(notebookId: string): void
   /** Reads a notebook with all its meetings; `missing` names the dates that are not on this device. */
   exportNotebook(notebook: NotebookSession): Promise<ExportedNotebook>
   /** Counts the topics of those meetings that are on this device, without opening them. */
@@ -114,10 +112,6 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
           state: form.state ?? 'planned',
         })
       })
-    },
-    joinNotebook: (id) => {
-      const listed = notebooks.get().some((notebook) => notebook.id === id)
-      if (!listed) listNotebook(listing.doc, { id, title: '' }, LOCAL_CHANGE)
     },
     exportNotebook: (notebook) => exportWhole(rooms.open, notebook),
     countTopics: (meetingIds) => countStoredTopics(options.storePrefix, meetingIds),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { protocol } from 'electron'
+import { contentSecurityPolicy } from '../shared/content-security-policy'
 import { APP_SCHEME } from './config'
 import { findPageFile } from './page-file'
 
@@ -24,22 +25,6 @@ export function registerAppScheme(): void {
 export function serveApp(root: string): void {
   protocol.handle(APP_SCHEME, (request) => respond(root, request.url))
 }
-
-// What the page may load. Relays live anywhere, pictures in notes too; scripts only here.
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob: https:",
-  "font-src 'self' data:",
-  "connect-src 'self' ws: wss: http: https:",
-  "worker-src 'self' blob:",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "object-src 'none'",
-].join('; ')
 
 // Named here and not guessed from the content: with `nosniff`, a file of another kind cannot pose as a script.
 const contentTypes: Readonly<Record<string, string>> = {

@@ -71,7 +71,7 @@ for (const host of desktopHosts)
       // This link arrives; those before it would have come first.
       await once(host.startAgain({ ...folders, args: ['--unknown', LINK] }), 'exit')
       await page.getByText(`open-link ${LINK}`).waitFor()
-      expect(await page.getByRole('listitem').count()).toBe(1)
+      await expect.poll(() => page.getByRole('listitem').count()).toBe(1)
     })
 
     it('ends its relay, and finds what the page stored when it is started again', async () => {

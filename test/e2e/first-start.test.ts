@@ -22,7 +22,7 @@ describe('the first start', () => {
     await page.getByText('Say a name, so that others know who writes.').waitFor()
     await sayName(page, 'Mira')
     for (const name of [/^New notebook/, /^Import/, /^Join by link/, /^Sample notebook/])
-      expect(await page.getByRole('button', { name }).count()).toBe(1)
+      await expect.poll(() => page.getByRole('button', { name }).count()).toBe(1)
     await context.close()
   })
 
@@ -42,8 +42,8 @@ describe('the first start', () => {
 
     await page.reload()
     await meetingLinks(page).filter({ hasText: 'Buoys' }).waitFor()
-    expect(await page.getByLabel('Title of the meeting').inputValue()).toBe('Buoys')
-    expect(await page.title()).toMatch(/Buoys · Harbour Crew: 2024 · Confab$/)
+    await expect.poll(() => page.getByLabel('Title of the meeting').inputValue()).toBe('Buoys')
+    await expect.poll(() => page.title()).toMatch(/Buoys · Harbour Crew: 2024 · Confab$/)
     expect(complaints).toEqual([])
     await context.close()
   })

@@ -29,7 +29,7 @@ describe('an import', () => {
     await report.getByText('Harbour Crew: 2024').waitFor()
     expect(await report.getByRole('definition').allInnerTexts()).toContain('2')
     await report.getByRole('button', { name: 'Open the notebook' }).click()
-    expect(await meetingLinks(page).count()).toBe(2)
+    await expect.poll(() => meetingLinks(page).count()).toBe(2)
     await meetingLinks(page).first().click()
     await page.getByText('Who checks the buoys while the tender is away?').first().waitFor()
     await page.getByText('Then they could send us a picture').waitFor()
@@ -42,7 +42,7 @@ describe('an import', () => {
     await dropFile(page, 'harbour.txt', harbourNotes)
     const report = page.getByRole('dialog', { name: 'Imported' })
     await report.waitFor()
-    expect(await report.innerText()).toContain('Harbour Crew: 2024')
+    await expect.poll(() => report.innerText()).toContain('Harbour Crew: 2024')
     await context.close()
   })
 

@@ -58,7 +58,7 @@ describe('a meeting that several people write', () => {
     for (const page of [ada, bo, cy]) {
       await page.getByRole('button', { name: /^Saved on the relay/ }).waitFor()
     }
-    expect(await topicCard(bo, 0).innerText()).toContain('Who waters the roof?')
+    await expect.poll(() => topicCard(bo, 0).innerText()).toContain('Who waters the roof?')
   })
 
   it('keeps typing in a line while somebody else indents it and makes it an action', async () => {
@@ -98,7 +98,7 @@ describe('a meeting that several people write', () => {
     await card.getByText('with brushes').waitFor()
     await card.getByRole('button', { name: /^Intention of this topic: ideation/ }).waitFor()
     await card.getByRole('button', { name: /^Proposed by: Mei, Bo/ }).waitFor()
-    expect(await topicCard(ada, 0).locator('.line').count()).toBe(0)
+    await expect.poll(() => topicCard(ada, 0).locator('.line').count()).toBe(0)
   })
 
   it('inserts a poll from the slash menu, and everyone votes once', async () => {
@@ -212,12 +212,12 @@ describe('a meeting that several people write', () => {
 
     await ada.getByText('This meeting was written with a newer Confab.').waitFor()
     await ada.getByText('kept as it is').waitFor()
-    expect(await ada.locator('[contenteditable="true"]').count()).toBe(0)
+    await expect.poll(() => ada.locator('[contenteditable="true"]').count()).toBe(0)
     const updates: unknown[] = []
     newer.on('update', (update) => updates.push(update))
     const bo = await join('Bo Chen', address)
     await bo.getByText('kept as it is').waitFor()
-    expect(await bo.locator('[contenteditable="true"]').count()).toBe(0)
+    await expect.poll(() => bo.locator('[contenteditable="true"]').count()).toBe(0)
     expect(updates).toEqual([])
     provider.destroy()
   })

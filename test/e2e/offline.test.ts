@@ -35,7 +35,9 @@ describe('without the relay', () => {
 
     await cold.reload()
     await cold.getByRole('button', { name: /^Offline, \d+ edits? waiting/ }).waitFor()
-    expect(await cold.getByLabel('Title of the meeting').inputValue()).toBe('Written at sea')
+    await expect
+      .poll(() => cold.getByLabel('Title of the meeting').inputValue())
+      .toBe('Written at sea')
 
     await relay.resume()
     await cold.getByRole('button', { name: /^Saved on the relay/ }).waitFor()
@@ -43,7 +45,9 @@ describe('without the relay', () => {
     await other.page.getByLabel('What should others call you?').fill('Olaf')
     await other.page.getByRole('button', { name: 'Start' }).click()
     await other.page.getByLabel('Title of the meeting').waitFor()
-    expect(await other.page.getByLabel('Title of the meeting').inputValue()).toBe('Written at sea')
+    await expect
+      .poll(() => other.page.getByLabel('Title of the meeting').inputValue())
+      .toBe('Written at sea')
     expect(complaints).toEqual([])
     await Promise.all([context.close(), other.context.close()])
   })

@@ -43,14 +43,18 @@ export function createLineView({ node, view, getPos }: NodeViewRendererProps): N
       draw(next)
       return true
     },
-    // Drawing the checkbox or a chip is not an edit of the text.
-    ignoreMutation: (mutation) =>
-      mutation.type !== 'selection' && !contentDOM.contains(mutation.target),
+    ignoreMutation: isOutside(contentDOM),
     stopEvent: (event) => event.target === checkbox,
   }
 }
 
 type Attrs = Readonly<Record<string, unknown>>
+
+/** Tells the editor that what is drawn around a text, such as a checkbox, is no edit of the text. */
+export const isOutside =
+  (contentDOM: HTMLElement): NonNullable<NodeView['ignoreMutation']> =>
+  (mutation) =>
+    mutation.type !== 'selection' && !contentDOM.contains(mutation.target)
 
 /** Puts a line's kind and indent on its element; the style sheet does the rest. */
 export function drawLine(dom: HTMLElement, attrs: Attrs): void {

@@ -3,6 +3,7 @@ import type { Node } from '@tiptap/pm/model'
 import type { EditorView, NodeView } from '@tiptap/pm/view'
 import { countBallots } from '../../../shared/documents/ballots'
 import type { PollRef } from '../../session/meeting-session'
+import { isOutside } from './line-view'
 import type { PollVotes } from './poll-votes'
 
 const words = {
@@ -56,8 +57,7 @@ export function createPollView(
       draw(next)
       return true
     },
-    ignoreMutation: (mutation) =>
-      mutation.type !== 'selection' && !contentDOM.contains(mutation.target),
+    ignoreMutation: isOutside(contentDOM),
     stopEvent: (event) => event.target === toggle,
   }
 }
@@ -109,8 +109,7 @@ export function createPollOptionView(
       queueMicrotask(draw)
       return true
     },
-    ignoreMutation: (mutation) =>
-      mutation.type !== 'selection' && !contentDOM.contains(mutation.target),
+    ignoreMutation: isOutside(contentDOM),
     stopEvent: (event) => event.target === button,
     destroy: () => stops.forEach((stop) => stop?.()),
   }

@@ -1,4 +1,5 @@
-import { childrenOf, dayOf, orderOf, textAttr, type AdfMark, type AdfNode } from './adf-node'
+import { childrenOf, dayOf, orderOf, textAttr, type AdfNode } from './adf-node'
+import { wrapInMarks } from './mark-tags'
 import { escapeXml, writeAttributes } from './xml-text'
 
 /** Writes the nodes of a page as plain, semantic HTML that any editor pastes well. */
@@ -6,9 +7,10 @@ export const writeHtmlNodes = (nodes: readonly AdfNode[]): string =>
   nodes
     .map((node, index) =>
       node.type === 'text'
-        ? writeMarks(
+        ? wrapInMarks(
             writeText(node.text ?? '', nodes[index - 1], nodes[index + 1]),
             node.marks ?? [],
+            around,
           )
         : writeNode(node),
     )
@@ -149,18 +151,3 @@ function writeText(text: string, before: AdfNode | undefined, after: AdfNode | u
 // A list, as what follows the text of an item, ends its line.
 const isLineEnd = (node: AdfNode | undefined) =>
   node === undefined || node.type === 'hardBreak' || node.type.endsWith('List')
-
-const tags: Readonly<Record<string, string>> = {
-  strong: 'strong',
-  em: 'em',
-  strike: 's',
-  underline: 'u',
-  code: 'code',
-}
-
-const writeMarks = (inside: string, marks: readonly AdfMark[]) =>
-  marks.reduceRight((written, mark) => {
-    if (mark.type === 'link') return around('a', written, { href: textAttr(mark, 'href') })
-    const tag = tags[mark.type]
-    return tag === undefined ? written : around(tag, written)
-  }, inside)

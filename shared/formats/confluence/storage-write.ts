@@ -1,4 +1,5 @@
-import { childrenOf, dayOf, orderOf, textAttr, type AdfMark, type AdfNode } from './adf-node'
+import { childrenOf, dayOf, orderOf, textAttr, type AdfNode } from './adf-node'
+import { wrapInMarks } from './mark-tags'
 import { element, escapeXml } from './xml-text'
 
 /** Writes the nodes of a page as Confluence storage format. */
@@ -137,7 +138,7 @@ function writeImage(media: AdfNode, ids: Readonly<Record<string, string | undefi
 function writeInlineNode(node: AdfNode): string {
   switch (node.type) {
     case 'text':
-      return writeMarks(escapeXml(node.text ?? ''), node.marks ?? [])
+      return wrapInMarks(escapeXml(node.text ?? ''), node.marks ?? [], element)
     case 'hardBreak':
       return '<br />'
     case 'date':
@@ -166,19 +167,3 @@ const writeStatus = (node: AdfNode) =>
     parameter('title', textAttr(node, 'text')) +
       parameter('colour', colours[textAttr(node, 'color')] ?? 'Grey'),
   )
-
-const tags: Readonly<Record<string, string>> = {
-  strong: 'strong',
-  em: 'em',
-  strike: 's',
-  underline: 'u',
-  code: 'code',
-}
-
-// Written from the inside out.
-const writeMarks = (inside: string, marks: readonly AdfMark[]) =>
-  marks.reduceRight((written, mark) => {
-    if (mark.type === 'link') return element('a', written, { href: textAttr(mark, 'href') })
-    const tag = tags[mark.type]
-    return tag === undefined ? written : element(tag, written)
-  }, inside)

@@ -1,4 +1,4 @@
-import type { NotebookJson } from '../../shared/confab-json'
+import type { Block, NotebookJson } from '../../shared/confab-json'
 
 /** How much a notebook holds. */
 export interface NotebookCounts {
@@ -19,7 +19,14 @@ export function countNotebook({ meetings, people }: NotebookJson): NotebookCount
   return {
     meetings: meetings.length,
     topics: topics.length,
-    lines: blocks.filter(({ kind, text }) => text.trim() !== '' || kind === 'table').length,
+    lines: blocks.reduce((sum, block) => sum + countLines(block), 0),
     people: people.length,
   }
+}
+
+/** A line that names its speaker and says nothing is a line too; a poll has one per option. */
+function countLines(block: Block): number {
+  if (block.kind === 'table') return 1
+  const isSaid = block.text.trim() !== '' || ('speakers' in block && block.speakers !== undefined)
+  return Number(isSaid) + (block.kind === 'poll' ? block.options.length : 0)
 }

@@ -4,7 +4,7 @@ import WS from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import { Doc } from 'yjs'
 import { META_ROOT } from '../../shared/documents/version'
-import { startMeeting, topicCard, writeLine } from '../support/meeting-scene'
+import { planMeeting, startMeeting, topicCard, writeLine } from '../support/meeting-scene'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process'
 import { startBrowser, visit, type Visitor } from '../support/visitor'
 
@@ -181,16 +181,22 @@ describe('a meeting that several people write', () => {
       await writeLine(bo, 0, 'by Bo, apart')
       await ada.getByRole('textbox', { name: 'Propose a topic' }).fill('Born offline')
       await ada.keyboard.press('Enter')
+      await planMeeting(bo, 'Planned offline')
       for (const page of [ada, bo]) {
         await page.getByRole('button', { name: /^Offline, \d+ edits waiting/ }).waitFor()
       }
     } finally {
       await relay.resume()
     }
+    await bo.goto(address)
     for (const page of [ada, bo]) {
       await page.getByText('by Ada, apart').waitFor()
       await page.getByText('by Bo, apart').waitFor()
       await page.getByRole('heading', { name: 'Born offline' }).waitFor()
+      await page
+        .getByRole('navigation', { name: 'Meetings' })
+        .getByText('Planned offline')
+        .waitFor()
       await page.getByRole('button', { name: /^Saved on the relay/ }).waitFor()
     }
   })

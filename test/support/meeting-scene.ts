@@ -10,12 +10,7 @@ export async function startMeeting(page: Page, topics: readonly string[] = []): 
   await name.fill('Garden Circle')
   await name.press('Enter')
   await page.waitForURL(/#\/n\/\w+/)
-  await page.getByRole('button', { name: 'New meeting' }).first().click()
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /^Create/ })
-    .click()
-  await page.waitForURL(/\/m\/\w+/)
+  await planMeeting(page)
   const line = page.getByRole('textbox', { name: 'Propose a topic' })
   for (const topic of topics) {
     await line.fill(topic)
@@ -38,4 +33,14 @@ export async function writeLine(page: Page, topic: number, text: string): Promis
   await page.keyboard.press('ControlOrMeta+End')
   await page.keyboard.press('Enter')
   await page.keyboard.type(text)
+}
+
+/** Makes a meeting in the open notebook and opens it. */
+export async function planMeeting(page: Page, title = ''): Promise<void> {
+  await page.getByRole('button', { name: 'New meeting' }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Title').fill(title)
+  const before = page.url()
+  await dialog.getByRole('button', { name: /^Create/ }).click()
+  await page.waitForURL((url) => url.href !== before && url.hash.includes('/m/'))
 }

@@ -9,6 +9,7 @@ import { IntroEditor } from './intro-editor'
 import './meeting.css'
 import { MeetingContext, type OpenMeeting } from './meeting-context'
 import { MeetingHeader } from './meeting-header'
+import { OtherHistory } from './other-history'
 import { ProposeTopic } from './propose-topic'
 import { createTopicActions } from './topic-actions'
 import { TopicList } from './topic-list'
@@ -27,7 +28,7 @@ interface MeetingPageProps {
 }
 
 /** A meeting: its header, what stands above the topics, and the topics. */
-export function MeetingPage({ notebook, meeting }: MeetingPageProps) {
+export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) {
   const meta = useLive(meeting.meta)
   const readOnly = useLive(meeting.document.readOnly)
   const open = useMemo((): Omit<OpenMeeting, 'readOnly'> => {
@@ -55,6 +56,7 @@ export function MeetingPage({ notebook, meeting }: MeetingPageProps) {
             {words.tooOld}
           </p>
         )}
+        <OtherHistory workspace={workspace} notebook={notebook} meeting={meeting} />
         <IntroEditor />
         <TopicList />
         {!readOnly && <ProposeTopic />}

@@ -75,12 +75,14 @@ class BatchedPersistence extends IndexeddbPersistence {
   }
 
   async #drain(): Promise<void> {
-    const db = await this._db
     while (this.#pending.length > 0) {
       const batch = this.#pending
       this.#pending = []
       try {
-        await append(db, batch.length === 1 && batch[0] ? batch[0] : mergeUpdates(batch))
+        await append(
+          await this._db,
+          batch.length === 1 && batch[0] ? batch[0] : mergeUpdates(batch),
+        )
         this.problem.set(undefined)
       } catch (reason) {
         // Full or broken disk: nothing is dropped, the batch goes back to the front and is tried again.

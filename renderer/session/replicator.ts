@@ -22,13 +22,15 @@ export function createReplicator(
   line: LiveValue<SyncState>,
 ): Replicator {
   const brought = new Set<string>()
+  // Tried again they would be refused again, at once and without end: they wait for the next start.
+  const refused = new Set<string>()
   const wanted: string[] = []
   const busy = new Set<string>()
   let closed = false
 
   const next = () =>
     [...waitingEdits.rooms.get(), ...wanted.filter((room) => !brought.has(room))].find(
-      (room) => !busy.has(room),
+      (room) => !busy.has(room) && !refused.has(room),
     )
   const work = () => {
     if (closed || !isReached(line.get())) return
@@ -44,8 +46,9 @@ export function createReplicator(
   }
   const exchange = async (room: string) => {
     const session = rooms.open(room)
-    const done = await untilSettled(session.sync, line)
-    if (done) brought.add(room)
+    const end = await untilSettled(session.sync, line)
+    if (end === 'saved') brought.add(room)
+    if (end === 'refused') refused.add(room)
     await session.close()
   }
   const stops = [line.subscribe(work), waitingEdits.rooms.subscribe(work)]
@@ -64,16 +67,18 @@ export function createReplicator(
 
 const isReached = ({ kind }: SyncState) => kind === 'saved' || kind === 'saving'
 
-/** Whether a room was exchanged in full; false once the relay is lost or refuses it. */
-function untilSettled(sync: LiveValue<SyncState>, line: LiveValue<SyncState>): Promise<boolean> {
+/** How the exchange of a room ended; `lost` when the relay went away before it did. */
+function untilSettled(
+  sync: LiveValue<SyncState>,
+  line: LiveValue<SyncState>,
+): Promise<'saved' | 'refused' | 'lost'> {
   return new Promise((resolve) => {
     const look = () => {
       const { kind } = sync.get()
-      const settled = kind === 'saved' || kind === 'refused'
-      if (!settled && isReached(line.get())) return
+      const isSettled = kind === 'saved' || kind === 'refused'
+      if (!isSettled && isReached(line.get())) return
       for (const stop of stops) stop()
-      // A refused room is not tried over and over: it counts as done until the next start.
-      resolve(settled)
+      resolve(isSettled ? kind : 'lost')
     }
     const stops = [sync.subscribe(look), line.subscribe(look)]
     look()

@@ -1,5 +1,6 @@
 import { openDocument, type DocumentSession, type DocumentSessionOptions } from './document-session'
 import { createLiveValue, type LiveValue } from './live-value'
+import type { StoreNames } from './store-names'
 import { worstSyncState, type SyncState } from './sync-state'
 import type { WaitingEdits } from './waiting-edits'
 
@@ -21,7 +22,7 @@ interface Held {
 /** Makes the rooms of one workspace. */
 export function createRooms(
   options: Pick<DocumentSessionOptions, 'syncUrl'> & {
-    readonly storePrefix: string
+    readonly storeNames: StoreNames
     readonly waitingEdits: WaitingEdits
   },
 ): Rooms {
@@ -41,14 +42,18 @@ export function createRooms(
   const release = async (room: string, entry: Held) => {
     entry.users -= 1
     if (entry.users > 0) return
+    // Whoever opens the room again reads what is on the disk: nothing may still be on its way there.
+    await entry.session.whenStored().catch(() => undefined)
+    const isTakenUpAgain = entry.users > 0
+    if (isTakenUpAgain || held.get(room) !== entry) return
     entry.stop()
     held.delete(room)
     await entry.session.close()
     decide()
   }
   const hold = (room: string): Held => {
-    const { syncUrl, waitingEdits, storePrefix } = options
-    const storeName = `${storePrefix}/${room}`
+    const { syncUrl, waitingEdits, storeNames } = options
+    const storeName = storeNames.of(room)
     const session = openDocument({ room, storeName, syncUrl, waitingEdits })
     const entry = { session, stop: session.sync.subscribe(decide), users: 0 }
     held.set(room, entry)

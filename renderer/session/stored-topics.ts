@@ -1,19 +1,20 @@
 import { applyUpdate, Doc } from 'yjs'
 import { meetingRoom } from '../../shared/documents/ids'
 import { listTopics } from '../../shared/documents/topics'
+import type { StoreNames } from './store-names'
 
 /**
  * Counts the topics of meetings as they lie on this device's disk, without opening them: no line to
  * the relay, and nothing is written. Meetings that are not on this device are left out.
  */
 export async function countStoredTopics(
-  storePrefix: string,
+  storeNames: StoreNames,
   meetingIds: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const known = new Set((await indexedDB.databases()).map(({ name }) => name))
   const counts = new Map<string, number>()
   for (const id of meetingIds) {
-    const name = `${storePrefix}/${meetingRoom(id)}`
+    const name = storeNames.of(meetingRoom(id))
     // Opening a database that is not there would make it.
     const updates = known.has(name) ? await readUpdates(name) : []
     if (updates.length > 0) counts.set(id, countTopics(updates))

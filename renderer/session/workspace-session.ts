@@ -10,8 +10,10 @@ import { createReading, type LiveValue } from './live-value'
 import { openMeetingSession, type MeetingSession } from './meeting-session'
 import { exportWhole, importInto, type ExportedNotebook } from './notebook-transfer'
 import { openNotebookSession, type NotebookSession } from './notebook-session'
+import { recoverMeeting } from './recover-meeting'
 import { createReplicator } from './replicator'
 import { createRooms } from './rooms'
+import type { StoreNames } from './store-names'
 import { countStoredTopics } from './stored-topics'
 import type { SyncState } from './sync-state'
 import type { WaitingEdits } from './waiting-edits'
@@ -33,6 +35,11 @@ export interface WorkspaceSession {
   importNotebook(json: NotebookJson, onProgress?: (share: number) => void): Promise<string>
   /** Makes an empty meeting and resolves to its id once it is on this device's disk. */
   createMeeting(notebook: NotebookSession, meeting: NewMeetingForm): Promise<string>
+  /**
+   * Saves this device's version of a meeting as a new one, and leaves the meeting's own place to the
+   * relay's version from the next start on. Nothing is deleted. Resolves to the new meeting's id.
+   */
+  recoverMeeting(notebook: NotebookSession, meeting: MeetingSession): Promise<string>
   /** Reads a notebook with all its meetings; `missing` names the dates that are not on this device. */
   exportNotebook(notebook: NotebookSession): Promise<ExportedNotebook>
   /** Counts the topics of those meetings that are on this device, without opening them. */
@@ -49,8 +56,8 @@ export interface NewMeetingForm {
 /** What a workspace needs from outside. */
 export interface WorkspaceOptions {
   readonly me: Me
-  /** Tells this workspace's local documents from another's. */
-  readonly storePrefix: string
+  /** Where this workspace's documents live on this device, apart from another's. */
+  readonly storeNames: StoreNames
   /** The relay as people see it, `http://host:port`. */
   readonly relayUrl: LiveValue<string | undefined>
   readonly waitingEdits: WaitingEdits
@@ -58,7 +65,7 @@ export interface WorkspaceOptions {
 
 /** Opens a workspace on this device and follows its relay. */
 export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
-  const { me, relayUrl, waitingEdits } = options
+  const { me, relayUrl, waitingEdits, storeNames } = options
   const rooms = createRooms({ ...options, syncUrl: asSyncUrl(relayUrl) })
   const listing = rooms.open(WORKSPACE_ROOM)
   const replicator = createReplicator(rooms, waitingEdits, listing.sync)
@@ -113,8 +120,14 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
         })
       })
     },
+    async recoverMeeting(notebook, meeting) {
+      const id = await recoverMeeting(rooms.open, notebook, meeting)
+      storeNames.setAside(meeting.document.room)
+      waitingEdits.clear(meeting.document.room)
+      return id
+    },
     exportNotebook: (notebook) => exportWhole(rooms.open, notebook),
-    countTopics: (meetingIds) => countStoredTopics(options.storePrefix, meetingIds),
+    countTopics: (meetingIds) => countStoredTopics(storeNames, meetingIds),
     async close() {
       replicator.close()
       notebooks.close()

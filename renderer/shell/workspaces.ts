@@ -1,5 +1,6 @@
 import type { Device, Me } from '../session/device'
 import { createLiveValue, type LiveValue } from '../session/live-value'
+import { createStoreNames } from '../session/store-names'
 import { createWaitingEdits } from '../session/waiting-edits'
 import { openWorkspace, type WorkspaceSession } from '../session/workspace-session'
 
@@ -70,7 +71,12 @@ function openOne(
 ): Workspace {
   const storePrefix = relay ?? HOME
   const waitingEdits = createWaitingEdits(storage, storePrefix)
-  const session = openWorkspace({ me, storePrefix, relayUrl, waitingEdits })
+  const session = openWorkspace({
+    me,
+    storeNames: createStoreNames(storage, storePrefix),
+    relayUrl,
+    waitingEdits,
+  })
   const loaded = createLiveValue(false)
   // A store that cannot be read stays unloaded; the sync mark says why.
   session.whenLoaded.then(

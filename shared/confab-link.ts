@@ -3,35 +3,42 @@ export interface ConfabLink {
   readonly relayUrl?: string
   readonly notebookId: string
   readonly meetingId?: string
+  /** What the relay asks for where it has a secret. */
+  readonly token?: string
 }
 
 /**
  * Reads a link somebody sent: `confab://open?relay=…&notebook=…&meeting=…`, or the address of the page,
- * `https://host/#/n/<notebook>/m/<meeting>`. `undefined` for anything else: the text comes from outside and is not trusted.
+ * `https://host/?token=…#/n/<notebook>/m/<meeting>`. `undefined` for anything else: the text comes from outside and is not trusted.
  */
 export function parseConfabLink(text: unknown): ConfabLink | undefined {
   if (typeof text !== 'string' || text.length > LONGEST_LINK) return undefined
   const query = /^confab:\/\/open\/?\?([^#]*)$/i.exec(text)?.[1]
   if (query !== undefined) return parseQuery(query)
   const [address = '', hash] = text.split('#', 2)
-  const relayUrl = parseRelayUrl(address)
+  const [host = '', search] = address.split(/\?(.*)/s)
+  const relayUrl = parseRelayUrl(host)
   const place = hash === undefined ? undefined : parsePageHash(`#${hash}`)
-  return relayUrl === undefined || place === undefined ? undefined : { relayUrl, ...place }
+  const invitation = search === undefined ? {} : parseInvitation(search)
+  if (relayUrl === undefined || place === undefined || invitation === undefined) return undefined
+  return { relayUrl, ...place, ...invitation }
 }
 
 /** The link that opens the desktop app; `parseConfabLink` reads it back. */
-export function writeConfabLink({ relayUrl, notebookId, meetingId }: ConfabLink): string {
+export function writeConfabLink({ relayUrl, notebookId, meetingId, token }: ConfabLink): string {
   const parameters = [
     ...(relayUrl === undefined ? [] : [`relay=${encodeURIComponent(relayUrl)}`]),
     `notebook=${encodeURIComponent(notebookId)}`,
     ...(meetingId === undefined ? [] : [`meeting=${encodeURIComponent(meetingId)}`]),
+    ...(token === undefined ? [] : [`token=${encodeURIComponent(token)}`]),
   ]
   return `confab://open?${parameters.join('&')}`
 }
 
 /** The address of a place in the page a relay serves; `parseConfabLink` reads it back. */
 export function writePageLink(relayUrl: string, place: ConfabLink): string {
-  return `${relayUrl.replace(/\/+$/, '')}/${writePageHash(place)}`
+  const invitation = place.token === undefined ? '' : `?token=${encodeURIComponent(place.token)}`
+  return `${relayUrl.replace(/\/+$/, '')}/${invitation}${writePageHash(place)}`
 }
 
 /** Reads the page's own `#/n/<notebook>` or `#/n/<notebook>/m/<meeting>`; `undefined` when it names no place. */
@@ -63,17 +70,32 @@ const isId = (text: string | undefined): text is string =>
 function parseQuery(query: string): ConfabLink | undefined {
   const named = parseParameters(query)
   if (named === undefined) return undefined
-  const [relay, notebookId, meetingId] = ['relay', 'notebook', 'meeting'].map((n) => named.get(n))
+  const [relay, notebookId, meetingId, token] = ['relay', 'notebook', 'meeting', 'token'].map(
+    (name) => named.get(name),
+  )
   const relayUrl = relay === undefined ? undefined : parseRelayUrl(relay)
   if (!isId(notebookId)) return undefined
   if (relay !== undefined && relayUrl === undefined) return undefined
   if (meetingId !== undefined && !isId(meetingId)) return undefined
+  if (token !== undefined && !isToken(token)) return undefined
   return {
     ...(relayUrl !== undefined && { relayUrl }),
     notebookId,
     ...(meetingId !== undefined && { meetingId }),
+    ...(token !== undefined && { token }),
   }
 }
+
+/** Reads `token=…` from the search part of the page's address; `undefined` when it holds anything else. */
+export function parseInvitation(search: string): Pick<ConfabLink, 'token'> | undefined {
+  const named = parseParameters(search.replace(/^\?/, ''))
+  if (named === undefined || [...named.keys()].some((name) => name !== 'token')) return undefined
+  const token = named.get('token')
+  if (token === undefined) return {}
+  return isToken(token) ? { token } : undefined
+}
+
+const isToken = (text: string) => /^[\x21-\x7e]{1,200}$/.test(text)
 
 /** `undefined` when a parameter comes twice or is not well encoded: two readers could take it differently. */
 function parseParameters(query: string): ReadonlyMap<string, string> | undefined {

@@ -37,11 +37,13 @@ export interface DocumentSessionOptions {
   /** `ws://host:port/sync`; nothing while no relay is known. The line follows when it changes. */
   readonly syncUrl: LiveValue<string | undefined>
   readonly waitingEdits: WaitingEdits
+  /** What the relay asks for where it has a secret. */
+  readonly token: () => string | undefined
 }
 
 /** Opens a document: the copy on this device first, then the line to the relay. */
 export function openDocument(options: DocumentSessionOptions): DocumentSession {
-  const { room, waitingEdits, syncUrl } = options
+  const { room, waitingEdits, syncUrl, token } = options
   const doc = new Doc()
   const awareness = new Awareness(doc)
   awareness.setLocalState(null)
@@ -60,7 +62,7 @@ export function openDocument(options: DocumentSessionOptions): DocumentSession {
     connection =
       url === undefined
         ? undefined
-        : connectToRelay({ syncUrl: url, room, doc, awareness, beforeRemote })
+        : connectToRelay({ syncUrl: url, room, doc, awareness, token, beforeRemote })
     follower.follow(connection?.state)
   }
   let stopFollowing = () => {}

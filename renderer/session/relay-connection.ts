@@ -45,6 +45,8 @@ export interface RelayConnectionOptions {
   readonly room: string
   readonly doc: Doc
   readonly awareness: Awareness
+  /** What the relay asks for where it has a secret. Read anew for every attempt. */
+  readonly token: () => string | undefined
   /** Called right before what others wrote is applied. */
   readonly beforeRemote: () => void
 }
@@ -78,10 +80,12 @@ class ConfabProvider extends WebsocketProvider {
   #inbound: { update: Uint8Array; isStep2: boolean }[] = []
   #cancelApply: (() => void) | undefined
   readonly #beforeRemote: () => void
+  readonly #token: () => string | undefined
 
-  constructor({ syncUrl, room, doc, awareness, beforeRemote }: RelayConnectionOptions) {
+  constructor({ syncUrl, room, doc, awareness, token, beforeRemote }: RelayConnectionOptions) {
     super(syncUrl, room, doc, { awareness, connect: false, disableBc: true })
     this.#beforeRemote = beforeRemote
+    this.#token = token
     const onSent = () => this.#noteSent()
     this._WS = class extends WebSocket {
       override send(data: Uint8Array<ArrayBuffer>) {
@@ -125,7 +129,13 @@ class ConfabProvider extends WebsocketProvider {
   /** What the relay must know before the first message: it compares epochs and schemas at the door. */
   #setParams(): void {
     const { epoch } = readVersion(this.doc)
-    this.params = { x: '1', schema: String(SCHEMA_VERSION), ...(epoch !== undefined && { epoch }) }
+    const token = this.#token()
+    this.params = {
+      x: '1',
+      schema: String(SCHEMA_VERSION),
+      ...(epoch !== undefined && { epoch }),
+      ...(token !== undefined && { token }),
+    }
   }
 
   #startConversation(): void {

@@ -21,7 +21,7 @@ interface Held {
 
 /** Makes the rooms of one workspace. */
 export function createRooms(
-  options: Pick<DocumentSessionOptions, 'syncUrl'> & {
+  options: Pick<DocumentSessionOptions, 'syncUrl' | 'token'> & {
     readonly storeNames: StoreNames
     readonly waitingEdits: WaitingEdits
   },
@@ -52,9 +52,9 @@ export function createRooms(
     decide()
   }
   const hold = (room: string): Held => {
-    const { syncUrl, waitingEdits, storeNames } = options
+    const { syncUrl, token, waitingEdits, storeNames } = options
     const storeName = storeNames.of(room)
-    const session = openDocument({ room, storeName, syncUrl, waitingEdits })
+    const session = openDocument({ room, storeName, syncUrl, token, waitingEdits })
     const entry = { session, stop: session.sync.subscribe(decide), users: 0 }
     held.set(room, entry)
     return entry

@@ -58,6 +58,8 @@ export interface WorkspaceOptions {
   readonly me: Me
   /** Where this workspace's documents live on this device, apart from another's. */
   readonly storeNames: StoreNames
+  /** What the relay asks for where it has a secret. */
+  readonly token: () => string | undefined
   /** The relay as people see it, `http://host:port`. */
   readonly relayUrl: LiveValue<string | undefined>
   readonly waitingEdits: WaitingEdits

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { parseConfabLink } from '../../shared/confab-link'
+import { parseConfabLink, writePageLink } from '../../shared/confab-link'
 import { useConfab } from './confab'
 import { DialogActions, DialogFrame } from './dialog-frame'
 import { addressElsewhere, routeOfLink } from './route'
@@ -21,7 +21,7 @@ const words = {
 
 /** Opens a notebook by the link somebody sent; another relay becomes a workspace of its own. */
 export function JoinDialog({ link: given }: { link: string }) {
-  const { desktop, device, ownRelay, place, dialogs } = useConfab()
+  const { desktop, device, ownRelay, tokens, place, dialogs } = useConfab()
   const [text, setText] = useState(given)
   const [isTried, setTried] = useState(false)
   const link = parseConfabLink(text.trim())
@@ -30,13 +30,17 @@ export function JoinDialog({ link: given }: { link: string }) {
   const handleSubmit = (event: React.FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (!route) return
+    if (!link || !route) return
     dialogs.close()
     // A relay lets in its own page and the desktop app, not the page of another relay.
     if (isNew && !desktop) {
-      window.location.assign(addressElsewhere(route))
+      window.location.assign(
+        link.relayUrl ? writePageLink(link.relayUrl, link) : addressElsewhere(route),
+      )
       return
     }
+    if (link.relayUrl !== undefined && link.token !== undefined)
+      tokens.set(link.relayUrl, link.token)
     if (route.relay !== undefined) device.addRelay(route.relay)
     place.go(route)
   }

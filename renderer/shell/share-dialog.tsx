@@ -27,7 +27,7 @@ const words = {
 
 /** The links that lead others to the open place. */
 export function ShareDialog({ workspace }: { workspace: Workspace }) {
-  const { place } = useConfab()
+  const { place, tokens } = useConfab()
   const { route } = useLive(place)
   const relayUrl = useLive(workspace.session.relayUrl)
   if (relayUrl === undefined || route.notebookId === undefined) {
@@ -37,9 +37,11 @@ export function ShareDialog({ workspace }: { workspace: Workspace }) {
       </DialogFrame>
     )
   }
+  const token = tokens.get(relayUrl)
   const target: ConfabLink = {
     notebookId: route.notebookId,
     ...(route.meetingId !== undefined && { meetingId: route.meetingId }),
+    ...(token !== undefined && { token }),
   }
   return (
     <DialogFrame title={words.title} size="lg">

@@ -1,5 +1,6 @@
 import type { Device, Me } from '../session/device'
 import { createLiveValue, type LiveValue } from '../session/live-value'
+import { createRelayTokens } from '../session/relay-tokens'
 import { createStoreNames } from '../session/store-names'
 import { createWaitingEdits } from '../session/waiting-edits'
 import { openWorkspace, type WorkspaceSession } from '../session/workspace-session'
@@ -69,10 +70,12 @@ function openOne(
   relayUrl: LiveValue<string | undefined>,
   storage: Storage,
 ): Workspace {
+  const tokens = createRelayTokens(storage)
   const storePrefix = relay ?? HOME
   const waitingEdits = createWaitingEdits(storage, storePrefix)
   const session = openWorkspace({
     me,
+    token: () => tokens.get(relayUrl.get()),
     storeNames: createStoreNames(storage, storePrefix),
     relayUrl,
     waitingEdits,

@@ -35,6 +35,13 @@ describe('a link to Confab', () => {
     expect(parseConfabLink('http://[::1]:4321/#/n/arch')?.relayUrl).toBe('http://[::1]:4321')
   })
 
+  it('carries what a relay with a secret asks for, there and back', () => {
+    const place = { notebookId: 'arch', meetingId: 'm_3k2', token: 'x&y=z#1?' }
+    const relayUrl = 'https://notes.example.org'
+    expect(parseConfabLink(writePageLink(relayUrl, place))).toEqual({ relayUrl, ...place })
+    expect(parseConfabLink(writeConfabLink({ relayUrl, ...place }))).toEqual({ relayUrl, ...place })
+  })
+
   it.each([
     undefined,
     42,

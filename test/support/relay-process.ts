@@ -17,16 +17,16 @@ export interface RelayProcess {
   close(): Promise<void>
 }
 
-/** Starts the relay of the last build, which serves the page too. */
-export async function startRelayProcess(): Promise<RelayProcess> {
+/** Starts the relay of the last build, which serves the page too, with more flags where a test needs them. */
+export async function startRelayProcess(more: readonly string[] = []): Promise<RelayProcess> {
   const data = await mkdtemp(path.join(tmpdir(), 'confab-relay-'))
-  let running = await start(data, 0)
+  let running = await start(data, 0, more)
   const { url } = running
   return {
     url,
     stop: () => running.stop(),
     async resume() {
-      running = await start(data, Number(new URL(url).port))
+      running = await start(data, Number(new URL(url).port), more)
     },
     async close() {
       await running.stop()
@@ -35,8 +35,8 @@ export async function startRelayProcess(): Promise<RelayProcess> {
   }
 }
 
-async function start(data: string, port: number) {
-  const flags = ['--port', String(port), '--data', data]
+async function start(data: string, port: number, more: readonly string[]) {
+  const flags = ['--port', String(port), '--data', data, ...more]
   const child = spawn(process.execPath, ['out/sync-server/main.js', ...flags], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -24,7 +24,8 @@ async function runDesktop() {
 
 async function runInBrowser(why) {
   console.log(`Running in the browser instead of the desktop window: ${why}.`)
-  const relay = startRelay(flags)
+  // Its log is for operators; what goes wrong the page tells, and a failed start the relay itself.
+  const relay = startRelay([...flags, '--quiet'])
   void relay.listening.then(({ url, dataFolder }) => {
     console.log(`Confab is at ${url}, its data in ${dataFolder}. Ctrl+C stops it.`)
     openBrowser(url)

@@ -17,6 +17,8 @@ interface Kept {
  */
 export const SelectionKeeper = Extension.create<SelectionKeeperOptions>({
   name: 'selectionKeeper',
+  // Before every other key: they act on where the cursor really is.
+  priority: 2000,
   addOptions: () => ({ fragment: undefined, onBeforeRemote: undefined }),
   addProseMirrorPlugins() {
     const { fragment, onBeforeRemote } = this.options
@@ -28,6 +30,12 @@ export const SelectionKeeper = Extension.create<SelectionKeeperOptions>({
     return [
       new Plugin({
         key: new PluginKey('selectionKeeper'),
+        props: {
+          handleKeyDown(view) {
+            readPendingInput(view)
+            return false
+          },
+        },
         view: (view) => keepBeforeEachChange(view, fragment, keep, onBeforeRemote),
         appendTransaction(transactions, _before, state) {
           const isRemote = transactions.some((tr) => {
@@ -77,8 +85,9 @@ function keepBeforeEachChange(
 }
 
 /**
- * A key that has moved the cursor in the page is known to the editor only when the browser tells it,
- * later. Drawing others' edits before that would put the cursor back, so it is asked for now.
+ * A key or a click that has moved the cursor in the page is known to the editor only when the browser
+ * tells it, later, on a busy machine much later. Drawing others' edits or acting on the next key before
+ * that would put the cursor back, so it is asked for now.
  */
 function readPendingInput(view: EditorView): void {
   const { domObserver } = view as EditorView & { readonly domObserver?: { flush(): void } }

@@ -39,9 +39,6 @@ it('types a whole sentence while thirty others write in the same topic', async (
 
   const line = topicCard(page, 0).locator('.line-text').first()
   await line.click()
-  await page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-  )
   await page.keyboard.press('End')
   await page.keyboard.press('Enter')
   await page.keyboard.type(SENTENCE, { delay: 30 })

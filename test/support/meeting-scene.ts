@@ -26,10 +26,6 @@ export const topicCard = (page: Page, index: number) => page.locator('.topic-car
 export async function writeLine(page: Page, topic: number, text: string): Promise<void> {
   const editor = topicCard(page, topic).getByRole('textbox', { name: 'Topic and notes' })
   await editor.click()
-  // The editor settles its selection a moment after it got the focus; no person is faster than that.
-  await page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-  )
   await page.keyboard.press('ControlOrMeta+End')
   await page.keyboard.press('Enter')
   await page.keyboard.type(text)

@@ -1,6 +1,6 @@
 const LONGEST = 120
 
-/** A file name every disk takes: `Arch Hours 2026 2026-06-13.md`. */
+/** A file name every disk takes: `Garden Circle 2026 2026-06-13.md`. */
 export function nameExport(title: string, date: string | undefined, extension: string): string {
   const said = Array.from(title.replace(FORBIDDEN, ' ').replace(/\s+/g, ' ').trim())
     .slice(0, LONGEST)

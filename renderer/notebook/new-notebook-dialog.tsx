@@ -7,7 +7,7 @@ import type { Workspace } from '../shell/workspaces'
 const words = {
   title: 'New notebook',
   name: 'Name',
-  hint: 'A recurring meeting and its year, for example “Arch Hours: 2026”.',
+  hint: 'A recurring meeting and its year, for example “Garden Circle: 2026”.',
   missing: 'Give it a name, so that others find it.',
   create: 'Create notebook',
   cancel: 'Cancel',

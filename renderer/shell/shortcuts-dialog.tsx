@@ -34,8 +34,8 @@ const groups = [
   {
     title: 'As you type',
     keys: [
-      ['[quest] (Dave)', 'A topic with its intention and who proposes it'],
-      ['(Dave)', 'A line and who says it'],
+      ['[quest] (Ines)', 'A topic with its intention and who proposes it'],
+      ['(Ines)', 'A line and who says it'],
       ['-', 'A bullet'],
       ['1.', 'A numbered line'],
       ['#', 'A heading'],

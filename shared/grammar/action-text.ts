@@ -10,7 +10,7 @@ export interface ActionText {
   /** UTF-16 offset of `text` in the line that was read. */
 }
 
-/** The part of an action's line that names its owner, `@Dave` or `@[Ana Ruiz]`, when it opens with one. */
+/** The part of an action's line that names its owner, `@Ines` or `@[Ana Ruiz]`, when it opens with one. */
 export function readAssignee(
   line: string,
   people: KnownPeople,

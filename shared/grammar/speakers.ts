@@ -75,7 +75,7 @@ function readColon(line: string, people: KnownPeople): SpokenLine | undefined {
   return isCertain ? spoken(line, found[0].length, { speakers: names }) : undefined
 }
 
-// "Alex D.:" is certain once some Alex is known; a bare unknown word never is.
+// "Alma D.:" is certain once some Alma is known; a bare unknown word never is.
 const isSomebody = (name: string, people: KnownPeople) =>
   people.has(name) ||
   (/^\p{Lu}\S* \p{Lu}\.?$/u.test(name) && people.hasFirst(name.split(' ')[0] ?? ''))

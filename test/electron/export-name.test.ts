@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { proposeFileName } from '../../electron/export-name'
 
 it.each([
-  ['Arch Hours: 2023', 'Arch Hours 2023.md'],
+  ['Garden Circle: 2023', 'Garden Circle 2023.md'],
   ['a/b\\c', 'a b c.md'],
   ['../../etc/passwd', 'etc passwd.md'],
   ['notes.md', 'notes.md'],

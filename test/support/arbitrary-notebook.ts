@@ -13,7 +13,7 @@ import { nastyText } from './nasty-text'
 const name = fc.oneof(
   {
     weight: 5,
-    arbitrary: fc.constantFrom('Ana', 'Bo', 'Ana Ruiz', 'DJ', 'Alex D.', 'andy', 'José', 'Mei-Lin'),
+    arbitrary: fc.constantFrom('Ana', 'Bo', 'Ana Ruiz', 'DJ', 'Alma D.', 'andy', 'José', 'Mei-Lin'),
   },
   { weight: 1, arbitrary: nastyText },
 )

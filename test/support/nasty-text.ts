@@ -70,7 +70,7 @@ const nastyWords = [
   '[Ana]',
   'Ana:',
   'Ana: ',
-  '[Alex - async]',
+  '[Alma - async]',
   '(to be clear, I)',
   '[quest] ',
   '[inform/quest] (Ana) x',

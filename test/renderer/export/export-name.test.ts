@@ -3,7 +3,7 @@ import { nameExport } from '../../../renderer/export/export-name'
 
 it.each([
   ['Harbour Crew', undefined, 'md', 'Harbour Crew.md'],
-  ['Arch Hours: 2024', '2024-06-13', 'md', 'Arch Hours 2024 2024-06-13.md'],
+  ['Garden Circle: 2024', '2024-06-13', 'md', 'Garden Circle 2024 2024-06-13.md'],
   ['  a/b\\c|d<e>?"*\u0007 ', undefined, 'xml', 'a b c d e.xml'],
   ['...', undefined, 'txt', 'Notebook.txt'],
   ['', '2024-06-13', 'adf.json', 'Notebook 2024-06-13.adf.json'],

@@ -3,7 +3,7 @@ import { knowPeople } from '../../../shared/grammar/names'
 import { parsePollLine } from '../../../shared/grammar/poll-lines'
 import { parseSpeakers, writeSpeakers } from '../../../shared/grammar/speakers'
 
-const people = knowPeople(['Wanda', 'Alex', 'Mei', 'flynn'])
+const people = knowPeople(['Wanda', 'Alma', 'Mei', 'flynn'])
 
 describe('the speakers a line opens with', () => {
   it.each([
@@ -12,10 +12,10 @@ describe('the speakers a line opens with', () => {
     ['Wanda: the rest', ['Wanda'], undefined, 'the rest'],
     ['(Wanda, Bo) the rest', ['Wanda', 'Bo'], undefined, 'the rest'],
     ['(Wanda/Bo) the rest', ['Wanda', 'Bo'], undefined, 'the rest'],
-    ['[Alex - async] the rest', ['Alex'], 'async', 'the rest'],
+    ['[Alma - async] the rest', ['Alma'], 'async', 'the rest'],
     ['(Mei, half joking) the rest', ['Mei'], 'half joking', 'the rest'],
-    ['[praise] (Alex) the rest', ['Alex'], 'praise', 'the rest'],
-    ['Alex D.: the rest', ['Alex D.'], undefined, 'the rest'],
+    ['[praise] (Alma) the rest', ['Alma'], 'praise', 'the rest'],
+    ['Alma D.: the rest', ['Alma D.'], undefined, 'the rest'],
     ['(flynn) the rest', ['flynn'], undefined, 'the rest'],
     ['[Wanda]', ['Wanda'], undefined, ''],
     ['(Wanda) [half serious] the rest', ['Wanda'], undefined, '[half serious] the rest'],
@@ -29,7 +29,7 @@ describe('the speakers a line opens with', () => {
 
   it.each([
     '(to be clear, we never measured it)',
-    '(Alex D. presenting at a meeting)',
+    '(Alma D. presenting at a meeting)',
     'codecheck: warns',
     'AstroPy: has a helper',
     'Example: a cable',

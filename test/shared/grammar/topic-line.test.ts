@@ -121,7 +121,7 @@ it('reads back every topic it writes', () => {
   const topic = fc.record({
     dots: fc.nat({ max: 4 }),
     intentions: fc.uniqueArray(intention, { maxLength: 2 }),
-    proposers: fc.uniqueArray(fc.constantFrom('Wanda', 'Bo Lee', 'DJ', 'Alex D.'), {
+    proposers: fc.uniqueArray(fc.constantFrom('Wanda', 'Bo Lee', 'DJ', 'Alma D.'), {
       maxLength: 2,
     }),
     title: words.map((parts) => parts.join(' ')),

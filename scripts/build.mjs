@@ -5,14 +5,7 @@ import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 import { offlinePage, pageEntries } from './offline-page.mjs'
 
-const outsideTheBundles = [
-  ...builtinModules,
-  /^node:/,
-  'electron',
-  'electron-updater',
-  'ws',
-  'classic-level',
-]
+const outsideTheBundles = [...builtinModules, /^node:/, 'electron', 'ws', 'classic-level']
 
 /** Bundles one Node program; everything but `outsideTheBundles` goes in. */
 const program = (entry, outDir, fileName, format = 'es') =>

@@ -73,7 +73,7 @@ const refusals: Readonly<Record<number, string>> = {
   [closeCodes.noToken]: `The relay wants to know who you are. Open a fresh invitation link. ${KEPT}`,
   [closeCodes.forbidden]: `You may not write in this notebook on this relay. ${ASK} ${KEPT}`,
   [closeCodes.noSuchRoom]: `The relay does not know this document. Check the link, or ask who sent it. ${KEPT}`,
-  [closeCodes.epochDiffers]: `The relay holds another history of this document, and the two are never mixed. Export your copy, then open the relay’s. ${KEPT}`,
+  [closeCodes.epochDiffers]: `The relay holds another history of this document, and the two are never mixed. Open it here: the page offers to keep yours as a copy. ${KEPT}`,
   [closeCodes.appTooOld]: `These notes were written with a newer Confab. Update the app, or reload the page, to write in them. ${KEPT}`,
   [closeCodes.tooLarge]: `One edit is larger than the relay takes. Undo the last large paste, or split it. ${KEPT}`,
   [closeCodes.malformed]: `The relay did not understand this app. Reload; if it happens again, update Confab. ${KEPT}`,

@@ -1,4 +1,3 @@
-// eslint-disable-next-line no-control-regex
 const anySpaces = /[\s\u00a0\u200b\u2060\ufeff]+/gu
 
 /** The text with every run of spaces, no-break and zero-width ones included, made one space. */

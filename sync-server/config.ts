@@ -2,13 +2,14 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { fail, succeed, type Result } from '../shared/result'
 import { defaultDataFolder } from './data-folder'
+import { logLevels, type LogLevel } from './log'
 import { isLoopback } from './loopback'
 import type { RelayConfig } from './relay'
 
 /** Everything the relay program is told. */
 export interface ProgramConfig extends RelayConfig {
   readonly data: string
-  readonly isQuiet: boolean
+  readonly logLevel: LogLevel
 }
 
 /** Where the program runs: what `readConfig` needs besides flags and variables. */
@@ -36,7 +37,8 @@ const options = [
     value: 'ORIGIN',
     help: 'let in pages of this origin; several, with commas',
   },
-  { flag: 'quiet', help: 'no log on standard error' },
+  { flag: 'log-level', value: 'LEVEL', help: `what is logged: ${logLevels.join(', ')} (info)` },
+  { flag: 'quiet', help: 'no log on standard error; the same as --log-level silent' },
   { flag: 'max-message-bytes', value: 'N', help: 'longest message taken (8388608)' },
   { flag: 'max-queued-bytes', value: 'N', help: 'most that may wait for a slow client (262144)' },
   { flag: 'max-peers-per-room', value: 'N', help: 'most connections to one meeting (2000)' },
@@ -77,6 +79,15 @@ export function readConfig(
     return usual
   }
 
+  const oneOf = <Word extends string>(flag: Flag, words: readonly Word[], usual: Word) => {
+    const given = text(flag) ?? usual
+    const word = words.find((word) => word === given)
+    if (word === undefined) {
+      problems.push(`--${flag} (${variableOf(flag)}) must be one of ${words.join(', ')}`)
+    }
+    return word ?? usual
+  }
+
   const host = text('host') ?? '127.0.0.1'
   const secret = text('secret')
   problems.push(...checkAccess(host, secret, isYes(text('open'))))
@@ -90,7 +101,7 @@ export function readConfig(
     port: number('port', 4321, 0, 65_535),
     data: resolve(text('data') ?? defaultDataFolder(env, place.platform)),
     page: resolve(text('page') ?? place.page),
-    isQuiet: isYes(text('quiet')),
+    logLevel: isYes(text('quiet')) ? 'silent' : oneOf('log-level', logLevels, 'info'),
     secret,
     allowedOrigins,
     maxMessageBytes: number('max-message-bytes', 8 * 2 ** 20, 1024),

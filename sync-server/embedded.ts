@@ -28,7 +28,7 @@ async function start(): Promise<Result<Running, string>> {
   const config = readConfig(args, {}, { platform: process.platform, page })
   if (!config.ok) return fail(config.failure.join(' '))
   const { nowMs } = systemTiming
-  const log = createLog((line) => process.stderr.write(line), nowMs)
+  const log = createLog((line) => process.stderr.write(line), nowMs, config.value.logLevel)
   const store = await openLevelStore({ folder: config.value.data, nowMs, log })
   if (!store.ok) return store
   const relay = await createRelay(config.value, { store: store.value, timing: systemTiming, log })

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { helpText, readConfig } from './config'
 import { openLevelStore } from './level-store'
-import { createLog, silentLog } from './log'
+import { createLog } from './log'
 import { createRelay } from './relay'
 import { systemTiming } from './timing'
 
@@ -21,9 +21,7 @@ async function run(): Promise<number> {
     return 2
   }
   const { nowMs } = systemTiming
-  const log = config.value.isQuiet
-    ? silentLog
-    : createLog((line) => process.stderr.write(line), nowMs)
+  const log = createLog((line) => process.stderr.write(line), nowMs, config.value.logLevel)
   const store = await openLevelStore({ folder: config.value.data, nowMs, log })
   if (!store.ok) {
     complain([store.failure])

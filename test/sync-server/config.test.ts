@@ -25,7 +25,7 @@ describe('the configuration', () => {
       secret: undefined,
       allowedOrigins: [],
       maxMessageBytes: 8 * 1024 * 1024,
-      isQuiet: false,
+      logLevel: 'info',
     })
   })
 
@@ -50,6 +50,14 @@ describe('the configuration', () => {
     for (const host of ['localhost', '127.8.8.8', '::1']) {
       expect(problemsOf(['--host', host])).toEqual([])
     }
+  })
+
+  it('takes a level of the log, or none at all', () => {
+    expect(valueOf(['--log-level', 'warn']).logLevel).toBe('warn')
+    expect(valueOf(['--quiet']).logLevel).toBe('silent')
+    expect(problemsOf(['--log-level', 'loud'])).toEqual([
+      expect.stringMatching(/--log-level .* info, warn, error, silent/),
+    ])
   })
 
   it('reports all problems together', () => {

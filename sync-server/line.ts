@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { closeCodes, type CloseReason } from '../shared/protocol/close-code'
 import { HEARTBEAT } from '../shared/protocol/frames'
+import { frameForSocket } from './socket-frame'
 import type { Timing } from './timing'
 
 /** What a line is made of. */
@@ -12,9 +13,15 @@ export interface LineParts {
   readonly timing: Timing
 }
 
+/** Why a line is not read for a while. */
+export type Pause = 'entering' | 'too-fast' | 'not-flushed'
+
 /** The way to a client. */
 export interface Line {
-  send(frame: Uint8Array): void
+  send(message: Uint8Array): void
+  /** Stops reading what the client sends; it goes on when every reason has been withdrawn. */
+  pause(why: Pause): void
+  resume(why: Pause): void
   close(reason: CloseReason): void
   /** Whether more waits to leave than is good. */
   isCongested(): boolean
@@ -28,6 +35,8 @@ const HEARTBEAT_AFTER_MS = 20_000
 const PING_AFTER_MS = 20_000
 const DEAD_AFTER_MS = 60_000
 const LONGEST_BEHIND_MS = 30_000
+/** A newcomer may take a large document slowly, but not more slowly than this. */
+const SLOWEST_BYTES_PER_MS = 32
 
 /** Makes the line of a socket. One that stays full for half a minute is given up. */
 export function createLine({ socket, stream, timing }: LineParts, maxQueuedBytes: number): Line {
@@ -35,6 +44,7 @@ export function createLine({ socket, stream, timing }: LineParts, maxQueuedBytes
   let heardMs = sentMs
   let waiting: (() => void)[] = []
   let stopGivingUp: (() => void) | undefined
+  const pauses = new Set<Pause>()
 
   const hear = () => {
     heardMs = timing.nowMs()
@@ -55,23 +65,34 @@ export function createLine({ socket, stream, timing }: LineParts, maxQueuedBytes
     return runs
   }
 
-  function send(frame: Uint8Array): void {
+  function send(message: Uint8Array): void {
     if (socket.readyState !== socket.OPEN) return
     sentMs = timing.nowMs()
-    socket.send(frame)
+    stream.write(frameForSocket(message))
   }
 
   return {
     send,
+    pause(why) {
+      // A paused socket would never hear the other side's goodbye.
+      if (socket.readyState !== socket.OPEN) return
+      pauses.add(why)
+      socket.pause()
+    },
+    resume(why) {
+      pauses.delete(why)
+      if (pauses.size === 0) socket.resume()
+    },
     close(reason) {
       socket.close(closeCodes[reason], reason)
-      // A paused socket would never hear the other side's goodbye.
+      pauses.clear()
       socket.resume()
     },
-    isCongested: () => socket.bufferedAmount > maxQueuedBytes,
+    isCongested: () => stream.writableLength > maxQueuedBytes,
     onceDrained(run) {
       waiting.push(run)
-      stopGivingUp ??= timing.later(LONGEST_BEHIND_MS, () => {
+      const patienceMs = LONGEST_BEHIND_MS + stream.writableLength / SLOWEST_BYTES_PER_MS
+      stopGivingUp ??= timing.later(patienceMs, () => {
         socket.close(closeCodes.tryLater, 'tryLater')
         socket.terminate()
       })

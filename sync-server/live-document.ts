@@ -42,8 +42,6 @@ export interface LiveDocument {
   waitingBytes(): number
 }
 
-const MOST_ANSWERS_KEPT = 8
-
 /** Builds a document from stored updates; `undefined` when they are damaged. */
 export function createLiveDocument(updates: readonly Uint8Array[]): LiveDocument | undefined {
   const doc = replay(updates)
@@ -52,8 +50,6 @@ export function createLiveDocument(updates: readonly Uint8Array[]): LiveDocument
 
 function liveDocument(doc: Doc): LiveDocument {
   let firstEpoch = readVersion(doc).epoch
-  /** Many join at the same state, most of them with nothing: the answers of this state, by question. */
-  const answers = new Map<string, Uint8Array>()
 
   const version = () => {
     const { epoch, ...rest } = readVersion(doc)
@@ -102,20 +98,12 @@ function liveDocument(doc: Doc): LiveDocument {
         return { update: undefined, verdicts: batch.map(() => 'broken') }
       } finally {
         doc.off('update', hear)
-        answers.clear()
       }
       return { update: change, verdicts }
     },
     version,
     stateVector: () => encodeStateVector(doc),
-    stateFor(stateVector) {
-      const question = Buffer.from(stateVector).toString('latin1')
-      const known = answers.get(question)
-      if (known !== undefined) return known
-      const answer = diff(doc, stateVector)
-      if (answer !== undefined && answers.size < MOST_ANSWERS_KEPT) answers.set(question, answer)
-      return answer
-    },
+    stateFor: (stateVector) => diff(doc, stateVector),
     isWaiting: () => isWaiting(doc),
     waitingBytes() {
       const { structs, deletions } = waiting(doc)

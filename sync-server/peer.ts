@@ -3,7 +3,7 @@ import { encodeExtensionBody } from '../shared/protocol/extension'
 import { decodeFrame, encodeExtension, type Frame } from '../shared/protocol/frames'
 import type { CloseReason } from '../shared/protocol/close-code'
 import type { JoinRequest } from './admission'
-import { createLine, type LineParts } from './line'
+import { createLine, type Line, type LineParts } from './line'
 import { createRateGuard, type RateLimits } from './rate-guard'
 import type { Membership } from './room'
 import type { RoomPeer } from './room-peer'
@@ -40,16 +40,22 @@ export function createPeer(options: PeerOptions): Peer {
   const guard = createRateGuard(limits, timing.nowMs)
   let place: Membership | undefined
   let hasEnded = false
+  let isDismissed = false
 
   const say = (message: ExtensionMessage) => {
     if (request.hasExtension) line.send(encodeExtension(encodeExtensionBody(message)))
   }
 
+  function close(reason: CloseReason): void {
+    // What was on its way when the relay goes down is still taken; from a peer sent off nothing is.
+    isDismissed ||= reason !== 'restarting'
+    line.close(reason)
+  }
+
   function hear(data: Buffer, isBinary: boolean): void {
-    // Once the relay has said goodbye, what still comes in is not taken: nobody would hear what became of it.
-    if (socket.readyState !== socket.OPEN) return
+    if (isDismissed) return
     const frame = isBinary ? decodeFrame(data) : undefined
-    if (frame === undefined) return line.close(isBinary ? 'malformed' : 'textFrame')
+    if (frame === undefined) return close(isBinary ? 'malformed' : 'textFrame')
     if (place !== undefined) handle(frame, place)
     const waitMs = guard.take(data.length)
     if (waitMs > 0) pauseFor(waitMs)
@@ -78,17 +84,17 @@ export function createPeer(options: PeerOptions): Peer {
   }
 
   function pauseFor(delayMs: number): void {
-    socket.pause()
-    timing.later(delayMs, () => socket.resume())
+    line.pause('too-fast')
+    timing.later(delayMs, () => line.resume('too-fast'))
   }
 
   async function enter(): Promise<void> {
     // What the client says at once must not be heard before there is a room to say it in.
-    socket.pause()
-    const joined = await options.join(createRoomPeer(options, line, say))
+    line.pause('entering')
+    const joined = await options.join(createRoomPeer(options, { ...line, close }, say))
     if (hasEnded) return joined?.leave()
     place = joined
-    socket.resume()
+    line.resume('entering')
   }
 
   socket.on('message', hear)
@@ -98,13 +104,13 @@ export function createPeer(options: PeerOptions): Peer {
     options.onEnd()
   })
   void enter()
-  return { tick: line.tick, close: line.close, terminate: () => socket.terminate() }
+  return { tick: line.tick, close, terminate: () => socket.terminate() }
 }
 
 /** The peer as its room sees it. */
 function createRoomPeer(
   { request, timing, limits }: PeerOptions,
-  line: ReturnType<typeof createLine>,
+  line: Line,
   say: (message: ExtensionMessage) => void,
 ): RoomPeer {
   let acknowledged = 0
@@ -122,6 +128,8 @@ function createRoomPeer(
       acknowledged = count
       say({ kind: 'ack', count })
     },
+    hold: () => line.pause('not-flushed'),
+    release: () => line.resume('not-flushed'),
     close: line.close,
     isCongested: line.isCongested,
     onceDrained: line.onceDrained,

@@ -12,6 +12,10 @@ export interface RoomPeer {
   send(frame: Uint8Array): void
   /** The first `count` step 2 and update messages of this connection are durable. */
   acknowledge(count: number): void
+  /** Reads nothing more from the client until `release`. */
+  hold(): void
+  release(): void
+  /** Ends the connection. With `restarting`, what is still on its way is delivered first. */
   close(reason: CloseReason): void
   /** Whether more is waiting to leave than is good. */
   isCongested(): boolean

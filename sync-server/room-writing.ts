@@ -5,16 +5,19 @@ import {
   type DurableDocument,
   type DurableDocumentOptions,
 } from './durable-document'
-import type { Contribution, Verdict } from './live-document'
+import { createFlushCycle } from './flush-cycle'
+import type { FlushTimer } from './flush-timer'
+import { createInbox, type Pending } from './inbox'
+import type { Verdict } from './live-document'
 import { acknowledge, type Member } from './member'
 import { createParking, type Parking } from './parking'
-import type { FlushTimer, Timing } from './timing'
+import type { Timing } from './timing'
 import { isUpdate } from './update-guard'
 
 /** What the writing of a room needs from outside. */
 export interface WritingOptions extends DurableDocumentOptions {
   readonly timing: Timing
-  readonly flushSoon: FlushTimer
+  readonly flushTimer: FlushTimer
 }
 
 /** What the writing of a room tells its room. */
@@ -42,12 +45,6 @@ export interface Writing extends Pick<DurableDocument, 'load' | 'current'> {
   close(): void
 }
 
-interface Pending extends Contribution {
-  readonly member: Member
-  /** How many the member had sent, this one included. */
-  readonly count: number
-}
-
 const refusalOf: Readonly<Record<Exclude<Verdict, 'applied' | 'parked'>, CloseReason>> = {
   broken: 'malformed',
   'app-too-old': 'appTooOld',
@@ -56,44 +53,38 @@ const refusalOf: Readonly<Record<Exclude<Verdict, 'applied' | 'parked'>, CloseRe
 
 /** Makes the writing of one room. */
 export function createWriting(options: WritingOptions, room: WritingRoom): Writing {
+  const { timing, flushTimer } = options
   const document = createDurableDocument(options)
-  const parking = createParking(options.timing, document.current)
-  let pending: Pending[] = []
-  let flushing: Promise<void> | undefined
-  let stopTimer: (() => void) | undefined
+  const parking = createParking(timing, document.current)
+  const inbox = createInbox()
   let isClosed = false
-
-  function requestFlush(): void {
-    if (flushing !== undefined || stopTimer !== undefined || pending.length === 0) return
-    stopTimer = options.flushSoon(() => void startFlush(), room.peerCount())
-  }
-
-  function startFlush(): Promise<void> {
-    stopTimer?.()
-    stopTimer = undefined
-    flushing ??= flush()
-      .catch(handleBug)
-      .finally(() => {
-        flushing = undefined
-        if (isClosed) return
-        room.settled()
-        requestFlush()
-      })
-    return flushing
-  }
-
-  /** Whatever somebody's bytes set off in here ends this room, never the relay and its other rooms. */
-  function handleBug(error: unknown): void {
-    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    options.log.error('flush-failed', { room: options.name, reason })
-    room.lost()
-  }
+  const cycle = createFlushCycle({
+    isWorkWaiting: () => !inbox.isEmpty(),
+    soon: (run) => flushTimer.request(run, room.peerCount()),
+    flush,
+    onEnd: room.settled,
+    onBug(error) {
+      // Whatever somebody's bytes set off in here ends this room, never the relay and its other rooms.
+      const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
+      options.log.error('flush-failed', { room: options.name, reason })
+      room.lost()
+    },
+  })
 
   async function flush(): Promise<void> {
-    const batch = pending.filter(({ member }) => !member.isRefused)
-    pending = []
-    const commit = await document.commit(batch)
+    const batch = inbox.take().filter(({ member }) => !member.isRefused)
+    const beganMs = timing.elapsedMs()
+    const committing = document.commit(batch)
+    const applyMs = timing.elapsedMs() - beganMs
+    const commit = await committing
     if (isClosed) return
+    const durableMs = timing.elapsedMs()
+    await conclude(batch, commit)
+    flushTimer.noteCost(applyMs + timing.elapsedMs() - durableMs)
+  }
+
+  /** Everything after the disk has answered. */
+  async function conclude(batch: readonly Pending[], commit: Commit<Pending>): Promise<void> {
     if (commit.kind === 'lost') return room.lost()
     if (commit.kind === 'not-stored') {
       // Its writers keep it and come again; everyone else stays.
@@ -117,24 +108,19 @@ export function createWriting(options: WritingOptions, room: WritingRoom): Writi
   return {
     load: document.load,
     current: document.current,
-    isFlushing: () => flushing !== undefined,
+    isFlushing: cycle.isFlushing,
     receive(member, update) {
       // Their goodbye is on its way; the store may already be someone else's.
       if (isClosed) return
       if (!isUpdate(update)) return room.refuse(member, 'malformed')
-      member.received += 1
-      const { schema, epoch } = member.peer
-      pending.push({ member, count: member.received, update, writer: member, schema, epoch })
-      requestFlush()
+      inbox.add(member, update)
+      cycle.request()
     },
-    async drain() {
-      await flushing
-      if (pending.length > 0) await startFlush()
-    },
+    drain: cycle.drain,
     close() {
       isClosed = true
-      stopTimer?.()
-      pending = []
+      cycle.close()
+      inbox.clear()
       parking.close()
     },
   }

@@ -1,5 +1,6 @@
 import type { CloseReason } from '../shared/protocol/close-code'
 import { encodeStep1, type PresenceEntry } from '../shared/protocol/frames'
+import { createLastWords } from './last-words'
 import { createMember, type Member } from './member'
 import { createPresence, type Presence } from './presence'
 import type { RoomPeer } from './room-peer'
@@ -26,7 +27,7 @@ export interface Room {
   peerCount(): number
   /** Whether peers can join; `false` before `open`, and for good once it is closing. */
   isLive(): boolean
-  /** Stores what has come, then closes every peer. Twice is the same as once. */
+  /** Closes every peer, takes what they had already sent, and stores it. Twice is the same as once. */
   close(reason: CloseReason): Promise<void>
 }
 
@@ -39,6 +40,7 @@ export function createRoom(options: WritingOptions): Room {
   let phase: Phase = 'loading'
   let closing: Promise<void> | undefined
 
+  const lastWords = createLastWords(timing)
   const presence = createPresence<RoomPeer>(timing, () => members.keys())
   const writing = createWriting(options, {
     peerCount: () => members.size,
@@ -49,6 +51,7 @@ export function createRoom(options: WritingOptions): Room {
     lost: () => shut('tryLater'),
   })
   const answers: StateAnswers = createStateAnswers({
+    timing,
     document: writing.current,
     isFlushing: writing.isFlushing,
     refuse: (member) => refuse(member, 'malformed'),
@@ -64,6 +67,7 @@ export function createRoom(options: WritingOptions): Room {
   function shut(reason: CloseReason): void {
     phase = 'closed'
     writing.close()
+    answers.close()
     presence.close()
     members.forEach(({ peer }) => peer.close(reason))
   }
@@ -71,6 +75,10 @@ export function createRoom(options: WritingOptions): Room {
   async function drain(reason: CloseReason): Promise<void> {
     if (phase === 'live') {
       phase = 'draining'
+      // What was on its way when the goodbye was said still comes in before a connection ends.
+      const ended = members.size === 0 ? undefined : lastWords.wait()
+      members.forEach(({ peer }) => peer.close(reason))
+      await ended
       await writing.drain()
     }
     shut(reason)
@@ -99,6 +107,7 @@ export function createRoom(options: WritingOptions): Room {
         leave() {
           members.delete(peer)
           place.leave()
+          lastWords.noteLeft(members.size)
         },
       }
     },

@@ -1,11 +1,12 @@
 import type { CloseReason } from '../shared/protocol/close-code'
 import type { RoomName } from '../shared/protocol/room-name'
 import { createCompactionQueue } from './compaction-queue'
+import { createFlushTimer } from './flush-timer'
 import type { Log } from './log'
 import { createRoom, type Membership, type Room } from './room'
 import type { RoomPeer } from './room-peer'
 import type { RoomStore } from './room-store'
-import { createFlushTimer, type Timing } from './timing'
+import type { Timing } from './timing'
 
 /** What the rooms of a relay need from outside. */
 export interface RoomsOptions extends RoomLimits {
@@ -55,7 +56,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       store,
       timing,
       log,
-      flushSoon: createFlushTimer(timing),
+      flushTimer: createFlushTimer(timing),
       onStored: (changes) => compactions.note(name, changes),
     })
     const opened = (leaving.get(name) ?? Promise.resolve()).then(() => room.open())

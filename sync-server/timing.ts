@@ -1,6 +1,9 @@
 /** Time, as the relay uses it. Tests pass one they move by hand. */
 export interface Timing {
+  /** What a clock on the wall says, in ms; it may be set back. */
   nowMs(): number
+  /** Time that only goes on, in ms with fractions. */
+  elapsedMs(): number
   /** Runs something once, later; gives back the way to stop it. */
   later(delayMs: number, run: () => void): () => void
 }
@@ -8,29 +11,15 @@ export interface Timing {
 /** The time of this machine. */
 export const systemTiming: Timing = {
   nowMs: () => Date.now(),
+  elapsedMs: () => performance.now(),
   later(delayMs, run) {
+    if (delayMs <= 0) {
+      // A timer waits a whole millisecond at the least.
+      const turn = setImmediate(run).unref()
+      return () => clearImmediate(turn)
+    }
     // What waits here never keeps a relay alive that has closed.
     const timer = setTimeout(run, delayMs).unref()
     return () => clearTimeout(timer)
   },
-}
-
-/** Asks for one flush, soon; gives back the way to stop it. */
-export type FlushTimer = (flush: () => void, peers: number) => () => void
-
-const [SHORTEST_MS, LONGEST_MS, PEERS_PER_MS] = [16, 50, 20]
-
-/**
- * Flushes a quiet room at once, a busy one every 16 ms, and one with very many peers every 50 ms:
- * a flush costs as much as it has receivers, however many changes it carries.
- */
-export function createFlushTimer({ nowMs, later }: Timing): FlushTimer {
-  let lastFlushMs = -Infinity
-  return (flush, peers) => {
-    const intervalMs = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, peers / PEERS_PER_MS))
-    return later(Math.max(0, lastFlushMs + intervalMs - nowMs()), () => {
-      lastFlushMs = nowMs()
-      flush()
-    })
-  }
 }

@@ -18,6 +18,7 @@ export function createManualTiming(): ManualTiming {
 
   return {
     nowMs: () => now,
+    elapsedMs: () => now,
     later(delayMs, run) {
       const task = { atMs: now + delayMs, run }
       due.add(task)

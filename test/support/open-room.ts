@@ -17,8 +17,8 @@ export function roomName(text = 'meeting-1'): RoomName {
 export async function openRoom(store = createHeldStore(createMemoryStore())) {
   const timing = createManualTiming()
   const name = roomName()
-  const flushSoon = (flush: () => void) => timing.later(0, flush)
-  const room = createRoom({ name, store, timing, flushSoon, log: silentLog })
+  const flushTimer = { request: (flush: () => void) => timing.later(0, flush), noteCost: () => {} }
+  const room = createRoom({ name, store, timing, flushTimer, log: silentLog })
   await room.open()
   const clients: RoomClient[] = []
 

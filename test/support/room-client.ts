@@ -29,7 +29,7 @@ export function createRoomClient({ schema = 1, epoch, doc = new Doc() }: ClientO
   const heard = { greeting: undefined as DocumentVersion | undefined, acknowledged: 0 }
   const presence = new Map<number, PresenceEntry>()
   const frames: Uint8Array[] = []
-  const line = { isCongested: false, whenDrained: [] as (() => void)[] }
+  const line = { isCongested: false, isHeld: false, whenDrained: [] as (() => void)[] }
   let closedWith: CloseReason | undefined
 
   const client = {
@@ -57,6 +57,8 @@ export function createRoomClient({ schema = 1, epoch, doc = new Doc() }: ClientO
           frames.push(frame)
         },
         acknowledge: (count: number) => (heard.acknowledged = count),
+        hold: () => void (line.isHeld = true),
+        release: () => void (line.isHeld = false),
         close(reason: CloseReason) {
           closedWith ??= reason
           client.disconnect()

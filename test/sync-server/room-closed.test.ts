@@ -1,25 +1,50 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { Doc, encodeStateAsUpdate } from 'yjs'
+import type { RoomPeer } from '../../sync-server/room-peer'
 import { settle } from '../support/manual-timing'
 import { openRoom } from '../support/open-room'
 
-it('a closed room takes nothing more of those who have not noticed yet', async () => {
-  const { room, timing, storedUpdates } = await openRoom()
-  const place = room.join({
-    schema: 1,
-    epoch: undefined,
-    greet: () => {},
-    send: () => {},
-    acknowledge: () => {},
-    close: () => {},
-    isCongested: () => false,
-    onceDrained: () => {},
+describe('a room that closes', () => {
+  it('takes what was on its way when it said goodbye', async () => {
+    const { room, timing, storedUpdates } = await openRoom()
+    const place = room.join(deafPeer())
+    const closing = room.close('restarting')
+    place?.receive(written('last words'))
+    place?.leave()
+    timing.advance(0)
+    await closing
+    expect(await storedUpdates()).toHaveLength(1)
   })
-  await room.close('restarting')
+
+  it('waits five seconds for those who do not answer, and then takes nothing more', async () => {
+    const { room, timing, storedUpdates } = await openRoom()
+    const place = room.join(deafPeer())
+    const closing = room.close('restarting')
+    timing.advance(5_000)
+    await closing
+    place?.receive(written('too late'))
+    timing.advance(1_000)
+    await settle()
+    expect(await storedUpdates()).toEqual([])
+  })
+})
+
+function written(text: string): Uint8Array {
   const doc = new Doc()
-  doc.getText('notes').insert(0, 'too late')
-  place?.receive(encodeStateAsUpdate(doc))
-  timing.advance(1_000)
-  await settle()
-  expect(await storedUpdates()).toEqual([])
+  doc.getText('notes').insert(0, text)
+  return encodeStateAsUpdate(doc)
+}
+
+/** A peer that hears nothing, goodbyes included. */
+const deafPeer = (): RoomPeer => ({
+  schema: 1,
+  epoch: undefined,
+  greet: () => {},
+  send: () => {},
+  acknowledge: () => {},
+  hold: () => {},
+  release: () => {},
+  close: () => {},
+  isCongested: () => false,
+  onceDrained: () => {},
 })

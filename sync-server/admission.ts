@@ -55,6 +55,21 @@ export function admit(url: string, headers: IncomingHttpHeaders, rules: Admissio
 }
 
 /**
+ * Whether somebody may read the relay's figures. They tell nothing of what is written, but how many
+ * write: where there is a secret it must come along, as `Authorization: Bearer` or as the token.
+ */
+export function mayWatch(
+  url: string,
+  headers: IncomingHttpHeaders,
+  { secret }: Pick<AdmissionRules, 'secret'>,
+): boolean {
+  if (secret === undefined) return true
+  const bearer = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1]
+  const token = bearer ?? parseAddress(url)?.searchParams.get('token') ?? ''
+  return isSame(token, secret)
+}
+
+/**
  * Any page in any browser may open a WebSocket to this machine, so the origin decides: our own page,
  * the desktop app, programs that are no browser, and what was allowed by name.
  */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { admit } from '../../sync-server/admission'
+import { admit, mayWatch } from '../../sync-server/admission'
 
 const rules = { host: '127.0.0.1', secret: undefined, allowedOrigins: ['https://notes.example'] }
 const host = '127.0.0.1:4321'
@@ -68,5 +68,26 @@ describe('a connection', () => {
     expect(admit('/sync/%20?token=wrong', { host }, guarded)).toEqual(noToken)
     const token = encodeURIComponent(secret)
     expect(admit(`/sync/a?token=${token}`, { host }, guarded)).toMatchObject(enter)
+  })
+})
+
+describe('the figures', () => {
+  const secret = 'a secret of some length'
+  const token = encodeURIComponent(secret)
+
+  it('are open where there is no secret', () => {
+    expect(mayWatch('/metrics', {}, { secret: undefined })).toBe(true)
+  })
+
+  it.each([
+    ['/metrics', { authorization: `Bearer ${secret}` }, true],
+    [`/metrics?token=${token}`, {}, true],
+    ['/metrics', {}, false],
+    ['/metrics?token=', {}, false],
+    ['/metrics', { authorization: 'Bearer wrong' }, false],
+    ['/metrics', { authorization: `Basic ${secret}` }, false],
+    [`/metrics?token=${token}`, { authorization: 'Bearer wrong' }, false],
+  ])('at %s with %j are shown to whoever has the secret: %s', (url, headers, isShown) => {
+    expect(mayWatch(url, headers, { secret })).toBe(isShown)
   })
 })

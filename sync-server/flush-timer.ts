@@ -1,22 +1,29 @@
 import type { Timing } from './timing'
 
+/** What a flush was like: how long everybody else waited for it, in ms, and how much it carried. */
+export interface FlushEffort {
+  readonly costMs: number
+  readonly updates: number
+}
+
 /** Chooses the moments at which one room is flushed. */
 export interface FlushTimer {
   /** Asks for one flush, soon, that so many peers will hear of; gives back the way to stop it. */
   request(flush: () => void, peers: number): () => void
-  /** Tells how long a flush kept everybody else waiting, in ms. */
-  noteCost(costMs: number): void
+  note(effort: FlushEffort): void
 }
 
-/** In a small room two flushes are a millisecond apart for every so many peers … */
+/** In a small room two flushes are a millisecond apart for every so many peers, … */
 const PEERS_PER_MS = 18
-/** … up to this, … */
+/** … in a larger one this, … */
 const USUAL_MS = 16
-/** … and further, until flushes take no more than one part in so many of the time, … */
-const COST_SHARE = 3
+/** … a little more when much comes at once, since nobody reads eighty people's keystrokes one by one, … */
+const MS_PER_UPDATE = 0.3
+/** … and at least so many times what a flush costs, so that most of the time is left for reading, … */
+const COSTS_APART = 2.3
 /** … but never more than this. */
-const LONGEST_MS = 60
-/** How much one cost counts against those before it. */
+const LONGEST_MS = 100
+/** How much the newest flush counts against those before it. */
 const NEWEST_WEIGHT = 0.2
 
 /**
@@ -25,18 +32,26 @@ const NEWEST_WEIGHT = 0.2
  */
 export function createFlushTimer({ elapsedMs, later }: Timing): FlushTimer {
   let beganMs = -Infinity
-  let usualCostMs = 0
+  let usual: FlushEffort = { costMs: 0, updates: 0 }
+
+  function intervalMs(peers: number): number {
+    const wantedMs = Math.min(USUAL_MS, peers / PEERS_PER_MS) + usual.updates * MS_PER_UPDATE
+    return Math.min(LONGEST_MS, Math.max(wantedMs, usual.costMs * COSTS_APART))
+  }
+
   return {
-    request(flush, peers) {
-      const forPeersMs = Math.min(USUAL_MS, peers / PEERS_PER_MS)
-      const intervalMs = Math.min(LONGEST_MS, Math.max(forPeersMs, usualCostMs * COST_SHARE))
-      return later(Math.max(0, beganMs + intervalMs - elapsedMs()), () => {
+    request: (flush, peers) =>
+      later(Math.max(0, beganMs + intervalMs(peers) - elapsedMs()), () => {
         beganMs = elapsedMs()
         flush()
-      })
-    },
-    noteCost(costMs) {
-      usualCostMs += (costMs - usualCostMs) * NEWEST_WEIGHT
+      }),
+    note(effort) {
+      usual = {
+        costMs: mix(usual.costMs, effort.costMs),
+        updates: mix(usual.updates, effort.updates),
+      }
     },
   }
 }
+
+const mix = (before: number, now: number) => before + (now - before) * NEWEST_WEIGHT

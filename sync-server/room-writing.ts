@@ -80,7 +80,8 @@ export function createWriting(options: WritingOptions, room: WritingRoom): Writi
     if (isClosed) return
     const durableMs = timing.elapsedMs()
     await conclude(batch, commit)
-    flushTimer.noteCost(applyMs + timing.elapsedMs() - durableMs)
+    const costMs = applyMs + timing.elapsedMs() - durableMs
+    flushTimer.note({ costMs, updates: batch.length })
   }
 
   /** Everything after the disk has answered. */

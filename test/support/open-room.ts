@@ -17,7 +17,7 @@ export function roomName(text = 'meeting-1'): RoomName {
 export async function openRoom(store = createHeldStore(createMemoryStore())) {
   const timing = createManualTiming()
   const name = roomName()
-  const flushTimer = { request: (flush: () => void) => timing.later(0, flush), noteCost: () => {} }
+  const flushTimer = { request: (flush: () => void) => timing.later(0, flush), note: () => {} }
   const room = createRoom({ name, store, timing, flushTimer, log: silentLog })
   await room.open()
   const clients: RoomClient[] = []

@@ -9,7 +9,7 @@ export const EXTENSION = 121
  * The body is `varUint kind` and then what the kind says. Below 16 the relay speaks, from 16 on the
  * client does. Kinds one side does not know are ignored, so either may be newer.
  */
-const [HELLO, ACK, TIME, ASK_TIME] = [0, 1, 3, 17]
+const [HELLO, ACK, TIME, SIGNAL, ASK_TIME] = [0, 1, 3, 5, 17]
 
 const hello = z.object({
   /** The document's history; absent while nothing was written. */
@@ -25,6 +25,15 @@ const hello = z.object({
 /** What the relay says of itself and the document, before anything else. */
 export type Hello = Readonly<z.infer<typeof hello>>
 
+/**
+ * What happens to the relay. `read-only`: its disk takes nothing more, edits stay with the client;
+ * `read-write`: it does again; `restarting`: it goes down, and is back soon.
+ */
+const signal = z.enum(['read-only', 'read-write', 'restarting'])
+
+/** One of the signals. */
+export type Signal = z.infer<typeof signal>
+
 /** One extension message. */
 export type ExtensionMessage =
   | { readonly kind: 'hello'; readonly hello: Hello }
@@ -32,6 +41,7 @@ export type ExtensionMessage =
   | { readonly kind: 'ack'; readonly count: number }
   /** The answer to `ask-time`: the asker's time as sent, and the relay's. */
   | { readonly kind: 'time'; readonly askedAtMs: number; readonly relayTimeMs: number }
+  | { readonly kind: 'signal'; readonly signal: Signal }
   | { readonly kind: 'ask-time'; readonly askedAtMs: number }
 
 /** Reads the body of an extension message; `undefined` when it is none, or of a kind not known here. */
@@ -57,6 +67,10 @@ function readExtension(body: Uint8Array): ExtensionMessage | undefined {
       const askedAtMs = readVarUint(decoder)
       return { kind: 'time', askedAtMs, relayTimeMs: readVarUint(decoder) }
     }
+    case SIGNAL: {
+      const said = signal.safeParse(readVarString(decoder))
+      return said.success ? { kind: 'signal', signal: said.data } : undefined
+    }
     case ASK_TIME:
       return { kind: 'ask-time', askedAtMs: readVarUint(decoder) }
     default:
@@ -78,6 +92,9 @@ export const encodeExtensionBody = (message: ExtensionMessage) =>
         writeVarUint(encoder, TIME)
         writeVarUint(encoder, message.askedAtMs)
         return writeVarUint(encoder, message.relayTimeMs)
+      case 'signal':
+        writeVarUint(encoder, SIGNAL)
+        return writeVarString(encoder, message.signal)
       case 'ask-time':
         writeVarUint(encoder, ASK_TIME)
         return writeVarUint(encoder, message.askedAtMs)

@@ -15,6 +15,7 @@ const messages: readonly ExtensionMessage[] = [
   { kind: 'ack', count: 4_000_000_000 },
   { kind: 'time', askedAtMs: 1_700_000_000_000, relayTimeMs: 1_700_000_000_123 },
   { kind: 'ask-time', askedAtMs: 1_700_000_000_000 },
+  { kind: 'signal', signal: 'read-only' },
 ]
 
 describe('extension messages', () => {
@@ -22,7 +23,7 @@ describe('extension messages', () => {
     expect(decodeExtension(encodeExtensionBody(message))).toEqual(message)
   })
 
-  it.each([0, 1, 3, 17].map((kind, index) => [kind, [0, 2, 4, 5][index]!] as const))(
+  it.each([0, 1, 3, 17, 5].map((kind, index) => [kind, [0, 2, 4, 5, 6][index]!] as const))(
     'begin with their kind: %i',
     (kind, index) => {
       expect(encodeExtensionBody(messages[index]!)[0]).toBe(kind)
@@ -42,6 +43,11 @@ describe('extension messages', () => {
       }),
       propertyRuns(2_000),
     )
+  })
+
+  it('with a signal not known here are ignored', () => {
+    const body = encodeExtensionBody({ kind: 'signal', signal: 'read-only' })
+    expect(decodeExtension(body.with(-1, 0x21))).toBeUndefined()
   })
 
   it('with a hello that lacks something are none', () => {

@@ -18,9 +18,9 @@ const PEERS_PER_MS = 18
 /** … in a larger one this, … */
 const USUAL_MS = 16
 /** … a little more when much comes at once, since nobody reads eighty people's keystrokes one by one, … */
-const MS_PER_UPDATE = 0.3
-/** … and at least so many times what a flush costs, so that most of the time is left for reading, … */
-const COSTS_APART = 2.3
+const [MS_PER_UPDATE, MOST_FOR_UPDATES_MS] = [0.3, 28]
+/** … and at least so many times what a flush costs, so that half of the time is left for reading, … */
+const COSTS_APART = 2
 /** … but never more than this. */
 const LONGEST_MS = 100
 /** How much the newest flush counts against those before it. */
@@ -35,8 +35,9 @@ export function createFlushTimer({ elapsedMs, later }: Timing): FlushTimer {
   let usual: FlushEffort = { costMs: 0, updates: 0 }
 
   function intervalMs(peers: number): number {
-    const wantedMs = Math.min(USUAL_MS, peers / PEERS_PER_MS) + usual.updates * MS_PER_UPDATE
-    return Math.min(LONGEST_MS, Math.max(wantedMs, usual.costMs * COSTS_APART))
+    const forPeersMs = Math.min(USUAL_MS, peers / PEERS_PER_MS)
+    const forUpdatesMs = Math.min(MOST_FOR_UPDATES_MS, usual.updates * MS_PER_UPDATE)
+    return Math.min(LONGEST_MS, Math.max(forPeersMs + forUpdatesMs, usual.costMs * COSTS_APART))
   }
 
   return {

@@ -43,11 +43,18 @@ const options = [
   { flag: 'max-queued-bytes', value: 'N', help: 'most that may wait for a slow client (262144)' },
   { flag: 'max-peers-per-room', value: 'N', help: 'most connections to one meeting (10000)' },
   { flag: 'max-rooms', value: 'N', help: 'most meetings open at once (20000)' },
-  { flag: 'max-messages-per-second', value: 'N', help: 'a connection sending more waits (1000)' },
+  { flag: 'max-connections', value: 'N', help: 'most connections in all (12000)' },
+  { flag: 'max-document-bytes', value: 'N', help: 'most that open meetings may hold (67108864)' },
+  { flag: 'linger-seconds', value: 'N', help: 'a meeting everyone left stays in memory (30)' },
+  { flag: 'max-messages-per-second', value: 'N', help: 'a connection sending more waits (2000)' },
+  { flag: 'max-message-burst', value: 'N', help: 'but this many may come at once (120000)' },
   { flag: 'max-bytes-per-second', value: 'N', help: 'a connection sending more waits (8388608)' },
 ] as const satisfies readonly Option[]
 
 type Flag = (typeof options)[number]['flag']
+
+/** So many seconds' worth of bytes may come at once. */
+const BURST_SECONDS = 5
 
 /** The environment variable that stands for a flag. */
 const variableOf = (flag: string) => `CONFAB_${flag.toUpperCase().replaceAll('-', '_')}`
@@ -96,6 +103,7 @@ export function readConfig(
     if (URL.canParse(origin)) continue
     problems.push(`--allow-origin: ${origin} is no origin; one looks like https://notes.example`)
   }
+  const bytesPerSecond = number('max-bytes-per-second', 8 * 2 ** 20, 1024)
   const config = {
     host,
     port: number('port', 4321, 0, 65_535),
@@ -108,9 +116,14 @@ export function readConfig(
     maxQueuedBytes: number('max-queued-bytes', 256 * 2 ** 10, 64 * 2 ** 10),
     maxPeersPerRoom: number('max-peers-per-room', 10_000, 1),
     maxRooms: number('max-rooms', 20_000, 1),
-    messagesPerSecond: number('max-messages-per-second', 1000, 1),
-    bytesPerSecond: number('max-bytes-per-second', 8 * 2 ** 20, 1024),
-    burstSeconds: 5,
+    maxConnections: number('max-connections', 12_000, 1),
+    maxDocumentBytes: number('max-document-bytes', 64 * 2 ** 20, 1024),
+    lingerMs: 1000 * number('linger-seconds', 30, 0, 86_400),
+    messagesPerSecond: number('max-messages-per-second', 2000, 1),
+    messageBurst: number('max-message-burst', 120_000, 1),
+    bytesPerSecond,
+    byteBurst: BURST_SECONDS * bytesPerSecond,
+    farewellSpreadMs: 4_000,
   }
   return problems.length > 0 ? fail(problems) : succeed(config)
 }

@@ -31,7 +31,11 @@ async function start(): Promise<Result<Running, string>> {
   const log = createLog((line) => process.stderr.write(line), nowMs, config.value.logLevel)
   const store = await openLevelStore({ folder: config.value.data, nowMs, log })
   if (!store.ok) return store
-  const relay = await createRelay(config.value, { store: store.value, timing: systemTiming, log })
+  // The app must not linger; its few clients need no crowd control.
+  const relay = await createRelay(
+    { ...config.value, farewellSpreadMs: 0 },
+    { store: store.value, timing: systemTiming, log },
+  )
   if (!relay.ok) {
     await store.value.close()
     return relay

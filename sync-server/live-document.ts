@@ -40,6 +40,8 @@ export interface LiveDocument {
   isWaiting(): boolean
   /** How many bytes are held back. */
   waitingBytes(): number
+  /** How many clients ever wrote: what each change costs grows with it. */
+  clientCount(): number
 }
 
 /** Builds a document from stored updates; `undefined` when they are damaged. */
@@ -109,6 +111,7 @@ function liveDocument(doc: Doc): LiveDocument {
       const { structs, deletions } = waiting(doc)
       return (structs?.length ?? 0) + (deletions?.length ?? 0)
     },
+    clientCount: () => doc.store.clients.size,
   }
 }
 

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { helpText, readConfig } from './config'
 import { openLevelStore } from './level-store'
 import { createLog } from './log'
+import { createMetrics } from './metrics'
 import { createRelay } from './relay'
 import { systemTiming } from './timing'
 
@@ -27,7 +28,7 @@ async function run(): Promise<number> {
     complain([store.failure])
     return 1
   }
-  const parts = { store: store.value, timing: systemTiming, log }
+  const parts = { store: store.value, timing: systemTiming, log, metrics: createMetrics() }
   const relay = await createRelay(config.value, parts)
   if (!relay.ok) {
     complain([relay.failure])
@@ -37,6 +38,8 @@ async function run(): Promise<number> {
   const stopped = untilStopped()
   say(`confab relay listening on ${relay.value.url}`)
   await stopped
+  // Whoever asks twice does not want to wait for anything.
+  void untilStopped().then(() => process.exit(1))
   await relay.value.close()
   await store.value.close()
   return 0

@@ -5,6 +5,7 @@ import type { CloseReason } from '../shared/protocol/close-code'
 import type { JoinRequest } from './admission'
 import { createLine, type Line, type LineParts } from './line'
 import { createRateGuard, type RateLimits } from './rate-guard'
+import type { Meter } from './meter'
 import type { Membership } from './room'
 import type { RoomPeer } from './room-peer'
 
@@ -22,12 +23,15 @@ export interface PeerOptions extends LineParts {
   /** Finds the room; the peer hears nothing before it is in. */
   readonly join: (peer: RoomPeer) => Promise<Membership | undefined>
   readonly onEnd: () => void
+  readonly meter: Meter
 }
 
 /** One connection. */
 export interface Peer {
   /** Called every few seconds: keeps a quiet line alive, ends a dead one. */
   tick(): void
+  /** Lets a client with our extension know that the relay goes down and will be back. */
+  announceRestart(): void
   close(reason: CloseReason): void
   /** Ends the connection without waiting for the other side. */
   terminate(): void
@@ -35,7 +39,7 @@ export interface Peer {
 
 /** Makes a peer from a socket, and lets it into its room. */
 export function createPeer(options: PeerOptions): Peer {
-  const { socket, request, timing, limits } = options
+  const { socket, request, timing, limits, meter } = options
   const line = createLine(options, limits.maxQueuedBytes)
   const guard = createRateGuard(limits, timing.nowMs)
   let place: Membership | undefined
@@ -47,6 +51,7 @@ export function createPeer(options: PeerOptions): Peer {
   }
 
   function close(reason: CloseReason): void {
+    if (socket.readyState === socket.OPEN) meter.refused(reason)
     // What was on its way when the relay goes down is still taken; from a peer sent off nothing is.
     isDismissed ||= reason !== 'restarting'
     line.close(reason)
@@ -54,6 +59,7 @@ export function createPeer(options: PeerOptions): Peer {
 
   function hear(data: Buffer, isBinary: boolean): void {
     if (isDismissed) return
+    meter.totals.messages += 1
     const frame = isBinary ? decodeFrame(data) : undefined
     if (frame === undefined) return close(isBinary ? 'malformed' : 'textFrame')
     if (place !== undefined) handle(frame, place)
@@ -104,7 +110,12 @@ export function createPeer(options: PeerOptions): Peer {
     options.onEnd()
   })
   void enter()
-  return { tick: line.tick, close, terminate: () => socket.terminate() }
+  return {
+    tick: line.tick,
+    announceRestart: () => say({ kind: 'signal', signal: 'restarting' }),
+    close,
+    terminate: () => socket.terminate(),
+  }
 }
 
 /** The peer as its room sees it. */

@@ -7,20 +7,20 @@ export interface RateGuard {
 /** What one connection may send in the long run, and at once. */
 export interface RateLimits {
   readonly messagesPerSecond: number
+  /** How many messages may come at once: somebody who was away for long brings everything in one go. */
+  readonly messageBurst: number
   readonly bytesPerSecond: number
-  /** How many seconds' worth may come at once. */
-  readonly burstSeconds: number
+  readonly byteBurst: number
 }
 
 /** Keeps one connection from taking all: it is read more slowly, never cut off. */
 export function createRateGuard(limits: RateLimits, nowMs: () => number): RateGuard {
-  const messages = createBucket(limits.messagesPerSecond, limits.burstSeconds, nowMs)
-  const bytes = createBucket(limits.bytesPerSecond, limits.burstSeconds, nowMs)
+  const messages = createBucket(limits.messagesPerSecond, limits.messageBurst, nowMs)
+  const bytes = createBucket(limits.bytesPerSecond, limits.byteBurst, nowMs)
   return { take: (size) => Math.max(messages(1), bytes(size)) }
 }
 
-function createBucket(perSecond: number, burstSeconds: number, nowMs: () => number) {
-  const most = perSecond * burstSeconds
+function createBucket(perSecond: number, most: number, nowMs: () => number) {
   let left = most
   let filledMs = nowMs()
   return (amount: number): number => {

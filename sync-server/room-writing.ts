@@ -65,8 +65,7 @@ export function createWriting(options: WritingOptions, room: WritingRoom): Writi
     onEnd: room.settled,
     onBug(error) {
       // Whatever somebody's bytes set off in here ends this room, never the relay and its other rooms.
-      const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
-      options.log.error('flush-failed', { room: options.name, reason })
+      options.log.error('flush-failed', { room: options.name, error })
       room.lost()
     },
   })

@@ -1,6 +1,7 @@
 import type { CloseReason } from '../shared/protocol/close-code'
 import { encodeStep1, type PresenceEntry } from '../shared/protocol/frames'
 import { createLastWords } from './last-words'
+import type { LiveDocument } from './live-document'
 import { createMember, type Member } from './member'
 import { createPresence, type Presence } from './presence'
 import type { RoomPeer } from './room-peer'
@@ -18,6 +19,16 @@ export interface Membership {
   leave(): void
 }
 
+/** What can be read off a room at any moment. */
+export interface RoomLevels {
+  /** Peers whose line is full: they get no changes until it has drained. */
+  readonly laggingPeers: number
+  /** Changes held back because what they build on is missing. */
+  readonly pendingBytes: number
+  /** Clients that ever wrote the document. */
+  readonly clientIds: number
+}
+
 /** The live copy of one document and the peers editing it. Knows no sockets, clocks or disks. */
 export interface Room {
   /** Reads the document from the store; nobody may join before. `false`: it cannot be served. */
@@ -25,6 +36,8 @@ export interface Room {
   /** Lets a peer in; `undefined` when it was closed at the door instead. */
   join(peer: RoomPeer): Membership | undefined
   peerCount(): number
+  /** How it does, for those who run the relay. */
+  levels(): RoomLevels
   /** Whether peers can join; `false` before `open`, and for good once it is closing. */
   isLive(): boolean
   /** Closes every peer, takes what they had already sent, and stores it. Twice is the same as once. */
@@ -112,8 +125,20 @@ export function createRoom(options: WritingOptions): Room {
       }
     },
     peerCount: () => members.size,
+    levels: () => (phase === 'live' ? readLevels(members.values(), writing.current()) : NO_LEVELS),
     isLive: () => phase === 'live',
     close: (reason) => (closing ??= drain(reason)),
+  }
+}
+
+const NO_LEVELS: RoomLevels = { laggingPeers: 0, pendingBytes: 0, clientIds: 0 }
+
+function readLevels(members: Iterable<Member>, document: LiveDocument): RoomLevels {
+  const lagging = [...members].filter(({ behindSince }) => behindSince !== undefined)
+  return {
+    laggingPeers: lagging.length,
+    pendingBytes: document.waitingBytes(),
+    clientIds: document.clientCount(),
   }
 }
 

@@ -1,24 +1,31 @@
 import type { CloseReason } from '../shared/protocol/close-code'
 import type { RoomName } from '../shared/protocol/room-name'
-import { createCompactionQueue } from './compaction-queue'
-import { createFlushTimer } from './flush-timer'
+import { createCompactionQueue, type CompactionQueue } from './compaction-queue'
+import { createFlushTimer, type FlushTimer } from './flush-timer'
 import type { Log } from './log'
-import { createRoom, type Membership, type Room } from './room'
+import type { Meter } from './meter'
+import type { MeteredStore } from './metered-store'
+import type { Levels } from './metrics'
+import { createRoom, type Membership, type Room, type RoomLevels } from './room'
 import type { RoomPeer } from './room-peer'
-import type { RoomStore } from './room-store'
 import type { Timing } from './timing'
 
 /** What the rooms of a relay need from outside. */
 export interface RoomsOptions extends RoomLimits {
-  readonly store: RoomStore
+  readonly store: MeteredStore
   readonly timing: Timing
   readonly log: Log
+  readonly meter: Meter
 }
 
 /** How much one relay takes on. */
 export interface RoomLimits {
   readonly maxRooms: number
   readonly maxPeersPerRoom: number
+  /** What the documents in memory may take in the store; with more, no other is opened. */
+  readonly maxDocumentBytes: number
+  /** How long a room stays in memory after the last peer has left. */
+  readonly lingerMs: number
 }
 
 /** All rooms of a relay: opened when somebody comes, put away when the last one has left. */
@@ -26,9 +33,15 @@ export interface Rooms {
   /** Lets a peer into a room; `undefined` when it was closed at the door instead. */
   join(name: RoomName, peer: RoomPeer): Promise<Membership | undefined>
   count(): number
+  levels(): RoomsLevels
   /** Stores everything and closes every peer. Twice is the same as once. */
   close(reason: CloseReason): Promise<void>
 }
+
+type RoomsLevels = Pick<
+  Levels,
+  'rooms' | 'documentBytes' | 'laggingPeers' | 'pendingBytes' | 'mostClientIds'
+>
 
 interface Entry {
   readonly name: RoomName
@@ -38,8 +51,6 @@ interface Entry {
   arriving: number
   stopPuttingAway: (() => void) | undefined
 }
-
-const LINGER_MS = 30_000
 
 /** Makes the rooms of one relay. */
 export function createRooms(options: RoomsOptions): Rooms {
@@ -51,16 +62,7 @@ export function createRooms(options: RoomsOptions): Rooms {
   let isClosed = false
 
   function start(name: RoomName): Entry {
-    const room = createRoom({
-      name,
-      store,
-      timing,
-      log,
-      flushTimer: createFlushTimer(timing),
-      onStored: (changes) => compactions.note(name, changes),
-    })
-    const opened = (leaving.get(name) ?? Promise.resolve()).then(() => room.open())
-    const entry: Entry = { name, room, opened, arriving: 0, stopPuttingAway: undefined }
+    const entry = createEntry(name, options, compactions, leaving.get(name))
     entries.set(name, entry)
     return entry
   }
@@ -68,18 +70,35 @@ export function createRooms(options: RoomsOptions): Rooms {
   function putAwaySoon(entry: Entry): void {
     if (isClosed || places(entry) > 0 || entries.get(entry.name) !== entry) return
     entry.stopPuttingAway?.()
-    entry.stopPuttingAway = timing.later(LINGER_MS, () => void putAway(entry))
+    // Whoever was left last lingers longest: `makeSpace` takes the others first.
+    entries.delete(entry.name)
+    entries.set(entry.name, entry)
+    entry.stopPuttingAway = timing.later(options.lingerMs, () => void putAway(entry))
   }
 
   function putAway({ name, room, stopPuttingAway }: Entry): Promise<void> {
     stopPuttingAway?.()
     entries.delete(name)
+    store.forget(name)
     const away = room.close('restarting').finally(() => {
       leaving.delete(name)
+      store.forget(name)
       compactions.putAway(name)
     })
     leaving.set(name, away)
     return away
+  }
+
+  const isFull = () =>
+    entries.size >= options.maxRooms || store.heldBytes() >= options.maxDocumentBytes
+
+  /** Puts rooms away that nobody is in, until another one fits; `false` when it does not. */
+  function makeSpace(): boolean {
+    for (const entry of entries.values()) {
+      if (!isFull()) return true
+      if (places(entry) === 0) void putAway(entry)
+    }
+    return !isFull()
   }
 
   /** The room to enter; `undefined` when there are too many. */
@@ -89,14 +108,14 @@ export function createRooms(options: RoomsOptions): Rooms {
     const hasFailed = known?.arriving === 0 && !known.room.isLive()
     if (known !== undefined && hasFailed) void putAway(known)
     else if (known !== undefined) return places(known) < options.maxPeersPerRoom ? known : undefined
-    return entries.size < options.maxRooms ? start(name) : undefined
+    return makeSpace() ? start(name) : undefined
   }
 
   return {
     async join(name, peer) {
       const entry = isClosed ? undefined : find(name)
       if (entry === undefined) {
-        log.warn('peer-turned-away', { room: name, rooms: entries.size })
+        log.warn('peer-turned-away', { room: name, rooms: entries.size, bytes: store.heldBytes() })
         peer.close(isClosed ? 'restarting' : 'tryLater')
         return undefined
       }
@@ -107,13 +126,13 @@ export function createRooms(options: RoomsOptions): Rooms {
       const place = entry.room.join(peer)
       putAwaySoon(entry)
       if (place === undefined) return undefined
-      const leave = () => {
-        place.leave()
-        putAwaySoon(entry)
-      }
-      return { ...place, leave }
+      return withLeave(place, () => putAwaySoon(entry))
     },
     count: () => entries.size,
+    levels: () => ({
+      ...sumLevels([...entries.values()].map(({ room }) => room.levels())),
+      documentBytes: store.heldBytes(),
+    }),
     async close(reason) {
       isClosed = true
       const open = [...entries.values()]
@@ -124,5 +143,50 @@ export function createRooms(options: RoomsOptions): Rooms {
     },
   }
 }
+
+/** A room that is read as soon as what it was put away with before is stored. */
+function createEntry(
+  name: RoomName,
+  { store, timing, log, meter }: RoomsOptions,
+  compactions: CompactionQueue,
+  stored: Promise<void> | undefined,
+): Entry {
+  const room = createRoom({
+    name,
+    store,
+    timing,
+    log,
+    flushTimer: meterFlushes(createFlushTimer(timing), meter),
+    onStored: (changes) => compactions.note(name, changes),
+  })
+  const opened = Promise.resolve(stored).then(() => room.open())
+  return { name, room, opened, arriving: 0, stopPuttingAway: undefined }
+}
+
+const withLeave = (place: Membership, afterLeaving: () => void): Membership => ({
+  ...place,
+  leave() {
+    place.leave()
+    afterLeaving()
+  },
+})
+
+function sumLevels(rooms: readonly RoomLevels[]): Omit<RoomsLevels, 'documentBytes'> {
+  const sum = (pick: (of: RoomLevels) => number) => rooms.reduce((total, of) => total + pick(of), 0)
+  return {
+    rooms: rooms.length,
+    laggingPeers: sum((of) => of.laggingPeers),
+    pendingBytes: sum((of) => of.pendingBytes),
+    mostClientIds: rooms.reduce((most, { clientIds }) => Math.max(most, clientIds), 0),
+  }
+}
+
+const meterFlushes = (timer: FlushTimer, meter: Meter): FlushTimer => ({
+  ...timer,
+  note(effort) {
+    timer.note(effort)
+    meter.flushed(effort)
+  },
+})
 
 const places = ({ room, arriving }: Entry) => room.peerCount() + arriving

@@ -17,9 +17,14 @@ export const relayConfig: RelayConfig = {
   maxQueuedBytes: 256 * 1024,
   maxPeersPerRoom: 100,
   maxRooms: 100,
+  maxConnections: 1000,
+  maxDocumentBytes: 64 * 1024 * 1024,
+  lingerMs: 30_000,
   messagesPerSecond: 1000,
+  messageBurst: 5000,
   bytesPerSecond: 8 * 1024 * 1024,
-  burstSeconds: 5,
+  byteBurst: 40 * 1024 * 1024,
+  farewellSpreadMs: 0,
 }
 
 /** A relay in this process. It does not outlive the test. */

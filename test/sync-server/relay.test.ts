@@ -245,7 +245,7 @@ describe('a client', () => {
   })
 
   it('that sends too fast is read more slowly, not cut off', async () => {
-    const { syncUrl } = await startRelay({ messagesPerSecond: 400, burstSeconds: 0.1 })
+    const { syncUrl } = await startRelay({ messagesPerSecond: 400, messageBurst: 40 })
     const [flood, reader] = [await connectStock(syncUrl, 'm'), await connectStock(syncUrl, 'm')]
     for (let edit = 0; edit < 200; edit += 1) flood.type('x')
     await reader.until(() => reader.text().length === 200)

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { Doc, encodeStateAsUpdate } from 'yjs'
 import { silentLog } from '../../sync-server/log'
 import { createMemoryStore } from '../../sync-server/memory-store'
+import { createSilentMeter } from '../../sync-server/meter'
+import { meterStore } from '../../sync-server/metered-store'
 import type { Membership, Room } from '../../sync-server/room'
 import type { RoomPeer } from '../../sync-server/room-peer'
-import { createRooms } from '../../sync-server/rooms'
+import { createRooms, type RoomLimits } from '../../sync-server/rooms'
 import { createHeldStore } from '../support/held-store'
 import { createManualTiming, settle } from '../support/manual-timing'
 import { roomName } from '../support/open-room'
@@ -13,12 +15,12 @@ import { createRoomClient, type RoomClient } from '../support/room-client'
 const name = roomName()
 const LINGER_MS = 30_000
 
-function setUp(limits: { maxRooms?: number; maxPeersPerRoom?: number } = {}) {
+function setUp(limits: Partial<RoomLimits> = {}) {
   const timing = createManualTiming()
   const held = createHeldStore(createMemoryStore())
   const loads: string[] = []
   const compacted: string[] = []
-  const store = {
+  const counted = {
     ...held,
     load(room: typeof name) {
       loads.push(room)
@@ -29,8 +31,15 @@ function setUp(limits: { maxRooms?: number; maxPeersPerRoom?: number } = {}) {
       return held.compact(room)
     },
   }
-  const options = { maxRooms: 10, maxPeersPerRoom: 10, ...limits }
-  const rooms = createRooms({ store, timing, log: silentLog, ...options })
+  const meter = createSilentMeter()
+  const store = { ...counted, ...meterStore(counted, meter, timing) }
+  const usual = {
+    maxRooms: 10,
+    maxPeersPerRoom: 10,
+    maxDocumentBytes: 2 ** 20,
+    lingerMs: LINGER_MS,
+  }
+  const rooms = createRooms({ store, timing, log: silentLog, meter, ...usual, ...limits })
 
   /** Joins as a peer does: the room is found first, then it is entered. */
   async function enter(room = name, client: RoomClient = createRoomClient()) {
@@ -166,6 +175,30 @@ describe('rooms', () => {
     expect((await enter()).closedWith()).toBeUndefined()
     expect((await enter()).closedWith()).toBe('tryLater')
     expect((await enter(roomName('other'))).closedWith()).toBe('tryLater')
+  })
+
+  it('that nobody is in make place for the next one', async () => {
+    const { rooms, enter } = setUp({ maxRooms: 2 })
+    const [ada, bo] = [await enter(), await enter(roomName('second'))]
+    bo.disconnect()
+    ada.disconnect()
+    expect((await enter(roomName('third'))).closedWith()).toBeUndefined()
+    expect(rooms.count()).toBe(2)
+    await enter()
+    expect((await enter(roomName('fourth'))).closedWith()).toBe('tryLater')
+  })
+
+  it('hold no more in memory than they may: idle ones go, then nobody new is let in', async () => {
+    const { rooms, enter, flush } = setUp({ maxDocumentBytes: 1_000 })
+    const ada = await enter()
+    ada.type('x'.repeat(2_000))
+    ada.exchange()
+    await flush()
+    expect(rooms.levels().documentBytes).toBeGreaterThan(2_000)
+    expect((await enter(roomName('other'))).closedWith()).toBe('tryLater')
+    expect((await enter()).closedWith()).toBeUndefined()
+    expect(ada.closedWith()).toBeUndefined()
+    ada.disconnect()
   })
 
   it('close for good: everything stored, everyone told, nobody let in', async () => {

@@ -13,12 +13,12 @@ export interface FlushTimer {
   note(effort: FlushEffort): void
 }
 
-/** In a small room two flushes are a millisecond apart for every so many peers, … */
-const PEERS_PER_MS = 18
-/** … in a larger one this, … */
+/** With many to tell, two flushes are this far apart, … */
 const USUAL_MS = 16
 /** … a little more when much comes at once, since nobody reads eighty people's keystrokes one by one, … */
 const [MS_PER_UPDATE, MOST_FOR_UPDATES_MS] = [0.3, 28]
+/** … and less with fewer to tell than this, … */
+const MANY_PEERS = 300
 /** … and at least so many times what a flush costs, so that half of the time is left for reading, … */
 const COSTS_APART = 2
 /** … but never more than this. */
@@ -35,9 +35,9 @@ export function createFlushTimer({ elapsedMs, later }: Timing): FlushTimer {
   let usual: FlushEffort = { costMs: 0, updates: 0 }
 
   function intervalMs(peers: number): number {
-    const forPeersMs = Math.min(USUAL_MS, peers / PEERS_PER_MS)
     const forUpdatesMs = Math.min(MOST_FOR_UPDATES_MS, usual.updates * MS_PER_UPDATE)
-    return Math.min(LONGEST_MS, Math.max(forPeersMs + forUpdatesMs, usual.costMs * COSTS_APART))
+    const wantedMs = (USUAL_MS + forUpdatesMs) * Math.min(1, peers / MANY_PEERS)
+    return Math.min(LONGEST_MS, Math.max(wantedMs, usual.costMs * COSTS_APART))
   }
 
   return {

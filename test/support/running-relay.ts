@@ -1,8 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { silentLog } from '../../sync-server/log'
 import { createMemoryStore } from '../../sync-server/memory-store'
-import { createRelay, type RelayConfig } from '../../sync-server/relay'
-import type { RoomStore } from '../../sync-server/room-store'
+import { createRelay, type RelayConfig, type RelayParts } from '../../sync-server/relay'
 import { systemTiming, type Timing } from '../../sync-server/timing'
 import { createManualTiming } from './manual-timing'
 
@@ -30,10 +29,10 @@ export const relayConfig: RelayConfig = {
 /** A relay in this process. It does not outlive the test. */
 export async function startRelay(
   config: Partial<RelayConfig> = {},
-  parts: { readonly store?: RoomStore; readonly timing?: Timing } = {},
+  parts: Partial<RelayParts> = {},
 ) {
-  const { store = createMemoryStore(), timing = systemTiming } = parts
-  const relay = await createRelay({ ...relayConfig, ...config }, { store, timing, log: silentLog })
+  const usual = { store: createMemoryStore(), timing: systemTiming, log: silentLog }
+  const relay = await createRelay({ ...relayConfig, ...config }, { ...usual, ...parts })
   if (!relay.ok) throw new Error(relay.failure)
   onTestFinished(relay.value.close)
   return { ...relay.value, syncUrl: `${relay.value.url.replace('http', 'ws')}/sync` }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Doc, encodeStateAsUpdate } from 'yjs'
-import type { RoomPeer } from '../../sync-server/room-peer'
+import { deafPeer } from '../support/deaf-peer'
 import { settle } from '../support/manual-timing'
 import { openRoom } from '../support/open-room'
 
@@ -34,17 +34,3 @@ function written(text: string): Uint8Array {
   doc.getText('notes').insert(0, text)
   return encodeStateAsUpdate(doc)
 }
-
-/** A peer that hears nothing, goodbyes included. */
-const deafPeer = (): RoomPeer => ({
-  schema: 1,
-  epoch: undefined,
-  greet: () => {},
-  send: () => {},
-  acknowledge: () => {},
-  hold: () => {},
-  release: () => {},
-  close: () => {},
-  isCongested: () => false,
-  onceDrained: () => {},
-})

@@ -1,0 +1,15 @@
+import type { RoomPeer } from '../../sync-server/room-peer'
+
+/** A peer that hears nothing, goodbyes included. */
+export const deafPeer = (): RoomPeer => ({
+  schema: 1,
+  epoch: undefined,
+  greet: () => {},
+  send: () => {},
+  acknowledge: () => {},
+  hold: () => {},
+  release: () => {},
+  close: () => {},
+  isCongested: () => false,
+  onceDrained: () => {},
+})

@@ -104,6 +104,8 @@ export function createPeer(options: PeerOptions): Peer {
   }
 
   socket.on('message', hear)
+  // ws ends the connection by itself; it must be counted all the same.
+  socket.on('error', (error) => meter.refused(isTooLarge(error) ? 'tooLarge' : 'malformed'))
   socket.once('close', () => {
     hasEnded = true
     place?.leave()
@@ -117,6 +119,9 @@ export function createPeer(options: PeerOptions): Peer {
     terminate: () => socket.terminate(),
   }
 }
+
+const isTooLarge = (error: Error) =>
+  'code' in error && error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH'
 
 /** The peer as its room sees it. */
 function createRoomPeer(

@@ -18,6 +18,8 @@ export interface RelayConfig extends DoorLimits, RoomLimits {
   readonly port: number
   /** The folder of the built page. */
   readonly page: string
+  /** Whoever has not said by then what it wants is cut off, in ms. */
+  readonly handshakeMs: number
   /** Over how long the goodbyes to a large crowd are spread when the relay closes, in ms. */
   readonly farewellSpreadMs: number
 }
@@ -52,7 +54,7 @@ export async function createRelay(
   const connections = createConnections()
   let closing: Promise<void> | undefined
   const http = createServer(
-    HTTP_LIMITS,
+    httpLimits(config),
     createHttpAnswers({
       page: config.page,
       rules: config,
@@ -90,14 +92,14 @@ export async function createRelay(
 
 const SPARE_CONNECTIONS = 500
 
-/** Whoever connects and says nothing, or says it a byte at a time, is given up soon. */
-const HTTP_LIMITS = {
-  headersTimeout: 10_000,
-  requestTimeout: 30_000,
+/** Whoever connects and says nothing, or says it a byte at a time, must not hold a place for long. */
+const httpLimits = ({ handshakeMs }: RelayConfig) => ({
+  headersTimeout: handshakeMs,
+  requestTimeout: 3 * handshakeMs,
   keepAliveTimeout: 5_000,
-  connectionsCheckingInterval: 2_000,
+  connectionsCheckingInterval: handshakeMs / 4,
   maxHeaderSize: 16 * 2 ** 10,
-}
+})
 
 function tickAll(connections: Connections, { later }: Timing): () => void {
   let stop = () => {}

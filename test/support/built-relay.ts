@@ -18,6 +18,8 @@ export interface RunningRelay {
   readonly child: ChildProcess
   /** What it has logged so far. */
   log(): string
+  /** Resolves once this event is in the log. */
+  untilLogged(event: string): Promise<void>
   /** Ends it as a power cut would. */
   kill(): Promise<void>
   /** Ends it as a process manager does; gives how it ended. */
@@ -67,6 +69,16 @@ export async function startRelay(
     url,
     child,
     log: () => output.stderr,
+    untilLogged: (event) =>
+      new Promise((resolve) => {
+        const check = () => {
+          if (!output.stderr.includes(`"event":"${event}"`)) return
+          child.stderr?.off('data', check)
+          resolve()
+        }
+        child.stderr?.on('data', check)
+        check()
+      }),
     async kill() {
       child.kill('SIGKILL')
       await ended

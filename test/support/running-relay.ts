@@ -18,6 +18,7 @@ export const relayConfig: RelayConfig = {
   maxRooms: 100,
   maxConnections: 1000,
   maxDocumentBytes: 64 * 1024 * 1024,
+  handshakeMs: 10_000,
   lingerMs: 30_000,
   messagesPerSecond: 1000,
   messageBurst: 5000,

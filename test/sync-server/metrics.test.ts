@@ -100,6 +100,9 @@ describe('a relay', () => {
     await bad.find(ofKind('step1'))
     bad.send('text')
     await bad.closed
+    const long = await connectRaw(`${relay.syncUrl}/n`)
+    long.send(new Uint8Array(2 * 2 ** 20))
+    await long.closed
     await connectRaw(`${relay.syncUrl}/%20`).then(({ closed }) => closed)
     const figures = await scrape(relay.url)
     const size = encodeUpdate(encodeStateAsUpdate(ada.doc)).length
@@ -111,6 +114,7 @@ describe('a relay', () => {
       confab_client_ids: 1,
       confab_commit_seconds_count: 1,
       'confab_refusals_total{reason="textFrame"}': 1,
+      'confab_refusals_total{reason="tooLarge"}': 1,
       'confab_refusals_total{reason="noSuchRoom"}': 1,
     })
     expect(figures['confab_messages_total']).toBeGreaterThanOrEqual(5)

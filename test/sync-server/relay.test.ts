@@ -214,12 +214,19 @@ describe('the relay closes', () => {
     expect(await Promise.all(clients.map(({ closed }) => closed))).toEqual([1012, 1012, 1012])
   })
 
-  it('who comes when a room or the relay is full with 1013', async () => {
-    const { syncUrl } = await startRelay({ maxPeersPerRoom: 1, maxRooms: 1 })
-    const first = await connectRaw(`${syncUrl}/m`)
-    await first.find(ofKind('step1'))
-    expect(await (await connectRaw(`${syncUrl}/m`)).closed).toBe(closeCodes.tryLater)
-    expect(await (await connectRaw(`${syncUrl}/n`)).closed).toBe(closeCodes.tryLater)
+  it.each([
+    ['its room', { maxPeersPerRoom: 1 }, 'm'],
+    ['the relay', { maxRooms: 1 }, 'n'],
+    ['the relay', { maxConnections: 1 }, 'n'],
+    ['the memory', { maxDocumentBytes: 1 }, 'n'],
+  ])('who comes when %s is full by %j with 1013', async (_, limits, room) => {
+    const { syncUrl } = await startRelay(limits)
+    const doc = docWith((doc) => doc.getText('notes').insert(0, 'x'))
+    const first = await connectRaw(`${syncUrl}/m?x=1`)
+    first.send(encodeUpdate(encodeStateAsUpdate(doc)))
+    await first.find(ack(1))
+    expect(await (await connectRaw(`${syncUrl}/${room}`)).closed).toBe(closeCodes.tryLater)
+    expect(first.socket.readyState).toBe(first.socket.OPEN)
   })
 })
 

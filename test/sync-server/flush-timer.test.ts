@@ -24,6 +24,20 @@ describe('the flush timer', () => {
     expect(intervalMs).toBeLessThan(45)
   })
 
+  it('I8: flushes no more often than 63 times a second where there are many, whatever comes', () => {
+    const timing = createManualTiming()
+    const timer = createFlushTimer(timing)
+    let flushes = 0
+    const flush = () => {
+      flushes += 1
+      timer.request(flush, 1_000)
+    }
+    timer.request(flush, 1_000)
+    timing.advance(1_000)
+    expect(flushes).toBeGreaterThan(50)
+    expect(flushes).toBeLessThanOrEqual(63)
+  })
+
   it('leaves half of the time when flushes are dear', () => {
     expect(busyRoom({ peers: 4_000, updates: 3, costMs: 30 }).flushAfter()).toBeCloseTo(60, 0)
     expect(busyRoom({ peers: 5_000, updates: 900, costMs: 80 }).flushAfter()).toBe(100)

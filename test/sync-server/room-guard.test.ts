@@ -59,7 +59,7 @@ describe('the epoch', () => {
     return createRoomClient({ doc, epoch })
   }
 
-  it('closes a client of another history before anything is exchanged', async () => {
+  it('I6: closes a client of another history before anything is exchanged', async () => {
     const { room, add, exchange } = await openRoom()
     add(withEpoch('one')).connect(room)
     await exchange()
@@ -87,7 +87,7 @@ describe('the epoch', () => {
     expect((await enter()).doc.getMap('meta').get('epoch')).toBe('one')
   })
 
-  it('cannot be begun anew by a client that did not name it', async () => {
+  it('I6: cannot be begun anew by a client that did not name it', async () => {
     const { room, add, exchange } = await openRoom()
     add(withEpoch('one')).connect(room)
     await exchange()

@@ -34,7 +34,7 @@ function record<Kind extends string, More extends object>(
 }
 
 describe('a room, whatever is delivered when', () => {
-  it('ends with the same document everywhere and in the store, failed writes included', async () => {
+  it('I3: ends with the same document everywhere and in the store, failed writes included', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 120 }), async (steps) => {
         const { room, store, timing, exchange, add, storedUpdates } = await openRoom()

@@ -23,7 +23,7 @@ describe('a room', () => {
     expect(bo.text()).toBe(ada.text())
   })
 
-  it('shows and acknowledges an edit only once it is durable', async () => {
+  it('I1, I2: shows and acknowledges an edit only once it is durable', async () => {
     const { enter, exchange, store } = await openRoom()
     const [ada, bo] = [await enter(), await enter()]
     const before = ada.heard.acknowledged
@@ -40,7 +40,7 @@ describe('a room', () => {
     expect(ada.heard.acknowledged).toBe(before + 1)
   })
 
-  it('answers nobody with what is not durable yet', async () => {
+  it('I1: answers nobody with what is not durable yet', async () => {
     const { room, enter, exchange, store, add } = await openRoom()
     const ada = await enter()
     store.hold()
@@ -86,6 +86,23 @@ describe('a room', () => {
     reader.say(encodeStep2(Uint8Array.of(0, 0)))
     await exchange()
     expect(reader.heard.acknowledged).toBe(2)
+  })
+
+  it('I16: sends changes in the order in which the log holds them', async () => {
+    const { enter, exchange, storedUpdates } = await openRoom()
+    const [ada, bo] = [await enter(), await enter()]
+    const reader = await enter()
+    const [before, heardBefore] = [(await storedUpdates()).length, reader.frames.length]
+    for (const word of ['agenda', 'votes', 'notes', 'actions']) {
+      ada.type(word)
+      await exchange()
+      bo.type(word, 0)
+      await exchange()
+    }
+    const heard = reader.frames.slice(heardBefore).map((frame) => decodeFrame(frame))
+    const changes = heard.flatMap((frame) => (frame?.kind === 'update' ? [frame.update] : []))
+    expect(changes).toHaveLength(8)
+    expect(changes).toEqual((await storedUpdates()).slice(before))
   })
 
   it('closes a peer that sends no update, and nobody else', async () => {
@@ -187,7 +204,7 @@ describe('what stays missing', () => {
 })
 
 describe('a slow line', () => {
-  it('gets nothing while it is full, and then the difference in one piece', async () => {
+  it('I7: gets nothing while it is full, and then the difference in one piece', async () => {
     const { enter, exchange } = await openRoom()
     const [ada, slow] = [await enter(), await enter()]
     slow.line.isCongested = true
@@ -239,7 +256,7 @@ describe('a store that fails', () => {
     expect(room.isLive()).toBe(false)
   })
 
-  it('never serves a room that could not be read', async () => {
+  it('I5: never serves a room that could not be read', async () => {
     const { store } = await openRoom()
     store.refusal.load = 'damaged'
     const { room, add } = await openRoom(store)

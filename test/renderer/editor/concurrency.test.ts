@@ -58,7 +58,7 @@ function whileBoTypes(act: () => void): void {
 
 const texts = () => linesOf(ana).map(({ text }) => text)
 
-describe('typing by Bo in the line that Ana changes is kept when she', () => {
+describe('I13: typing by Bo in the line that Ana changes is kept when she', () => {
   const changes: Record<string, () => void> = {
     'indents it': () => press(ana, 'Tab'),
     'outdents it': () => press(ana, 'Tab', { shiftKey: true }),
@@ -106,7 +106,7 @@ describe('typing by Bo in the line that Ana changes is kept when she', () => {
   })
 })
 
-describe('typing by Bo in a topic is kept when Ana', () => {
+describe('I13: typing by Bo in a topic is kept when Ana', () => {
   const changes: Record<string, (doc: Doc) => void> = {
     'moves the topic': (doc) => moveTopic(doc, TOPIC, 1),
     'archives the topic': (doc) => archiveTopic(doc, TOPIC, 1),
@@ -155,7 +155,7 @@ describe('known limits of splitting and joining a line somebody types in', () =>
 })
 
 describe('an open editor', () => {
-  it('writes nothing on opening, not even into an empty topic', () => {
+  it('I12: writes nothing on opening, not even into an empty topic', () => {
     expect(ana.outbox).toEqual([])
     expect(bo.outbox).toEqual([])
   })

@@ -34,7 +34,7 @@ describe('the tally of dots', () => {
     )
   })
 
-  it('leaves out what two machines placed beyond the budget, the same on both', () => {
+  it('I14: leaves out what two machines placed beyond the budget, the same on both', () => {
     fc.assert(
       fc.property(entries, fc.nat(6), fc.nat(), (dots, budget, shuffle) => {
         const turned = [
@@ -47,7 +47,7 @@ describe('the tally of dots', () => {
     )
   })
 
-  it('never counts more for a person than the budget, nor less than they may', () => {
+  it('I14: never counts more for a person than the budget, nor less than they may', () => {
     fc.assert(
       fc.property(entries, fc.nat(6), (dots, budget) => {
         const tally = tallyDots(dots, budget)

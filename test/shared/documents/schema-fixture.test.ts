@@ -38,7 +38,7 @@ describe('documents recorded by earlier schemas', () => {
     })
   }
 
-  it('writes nothing when a document is only read', () => {
+  it('I12: writes nothing when a document is only read', () => {
     const doc = load(1)
     const updates: unknown[] = []
     doc.on('update', (update) => updates.push(update))

@@ -1,4 +1,16 @@
 import { Doc, applyUpdate, encodeSnapshot, encodeStateAsUpdate, snapshot, transact } from 'yjs'
+import { fail, succeed, type Result } from '../shared/result'
+
+/** Compacts updates somewhere; `unavailable` when it was not possible to try. */
+export type CompactUpdates = (
+  updates: readonly Uint8Array[],
+) => Promise<Result<Uint8Array, 'damaged' | 'unavailable'>>
+
+/** Compacts in this thread, which does nothing else meanwhile. */
+export const compactHere: CompactUpdates = async (updates) => {
+  const whole = compactUpdates(updates)
+  return whole === undefined ? fail('damaged') : succeed(whole)
+}
 
 /**
  * One update that holds the same document as all of these, or `undefined` when that cannot be proven.

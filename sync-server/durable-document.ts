@@ -87,7 +87,7 @@ export function createDurableDocument(options: DurableDocumentOptions): DurableD
       const outcome = await applyWhole(batch)
       if (outcome === undefined) return { kind: 'lost' }
       if (outcome.update !== undefined) {
-        const stored = await store.append(name, outcome.update)
+        const stored = await store.append(name, outcome.update, writersOf(outcome.verdicts))
         if (!stored.ok) {
           log.error('room-not-stored', { room: name, reason: stored.failure })
           return (await load()) ? { kind: 'not-stored' } : { kind: 'lost' }
@@ -98,3 +98,12 @@ export function createDurableDocument(options: DurableDocumentOptions): DurableD
     },
   }
 }
+
+/** The people who wrote what counts, each once. */
+const writersOf = (verdicts: ReadonlyMap<Contribution, Verdict>) => [
+  ...new Set(
+    [...verdicts].flatMap(([{ person }, verdict]) =>
+      verdict === 'applied' && person !== undefined ? [person] : [],
+    ),
+  ),
+]

@@ -9,6 +9,7 @@ import { openLevelStore } from './level-store'
 import { createLog } from './log'
 import { createRelay } from './relay'
 import { systemTiming } from './timing'
+import { createWorkerCompaction } from './worker-compaction'
 
 /** The shell's end of the line, as Electron gives it to a utility process. */
 interface ParentPort {
@@ -29,7 +30,8 @@ async function start(): Promise<Result<Running, string>> {
   if (!config.ok) return fail(config.failure.join(' '))
   const { nowMs } = systemTiming
   const log = createLog((line) => process.stderr.write(line), nowMs, config.value.logLevel)
-  const store = await openLevelStore({ folder: config.value.data, nowMs, log })
+  const compact = createWorkerCompaction(new URL('compaction-worker.js', import.meta.url), log)
+  const store = await openLevelStore({ folder: config.value.data, nowMs, log, compact })
   if (!store.ok) return store
   // The app must not linger; its few clients need no crowd control.
   const relay = await createRelay(

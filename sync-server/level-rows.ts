@@ -1,80 +1,61 @@
-import { statfs } from 'node:fs/promises'
-import { ClassicLevel } from 'classic-level'
 import type { RoomName } from '../shared/protocol/room-name'
 import { fail, succeed, type Result } from '../shared/result'
-import { prepareFolder } from './data-folder'
-import { findDamagedLog } from './level-log'
-import type { Log } from './log'
+import { advanceTrail, emptyTrail, encodeTrail, TRAIL_KEY, type CommitTrail } from './commit-trail'
+import { openLevel, type Level, type LevelFolderOptions } from './level-folder'
+import { createReopeningLevel } from './reopening-level'
 import type { AppendFailure, LoadFailure } from './room-store'
-import { rowRange } from './stored-row'
+import { encodeHead, headKey, type RoomHead } from './stored-head'
+import { changesAfter, parseRowKey, rowRange, wholeRange } from './stored-row'
 
 /** One change of the rows. */
 export type RowOperation =
   | { readonly type: 'put'; readonly key: string; readonly value: Uint8Array }
   | { readonly type: 'del'; readonly key: string }
 
+/** A row or a head as it lies in the store. */
+export type StoredEntry = readonly [key: string, value: Uint8Array]
+
+/** What lies in the store of one room, as of one moment. */
+export interface RoomEntries {
+  readonly head: Uint8Array | undefined
+  readonly rows: readonly StoredEntry[]
+}
+
+/** `newest`: the newest whole and the changes behind it; `all`: the history too. */
+export type Extent = 'newest' | 'all'
+
 /** The rows of all rooms in one LevelDB. */
 export interface LevelRows {
-  /** All rows of a room by key. */
-  read(room: RoomName): Promise<Result<readonly (readonly [string, Uint8Array])[], LoadFailure>>
-  /** Writes all of these or none; durable once it succeeded. */
-  write(operations: readonly RowOperation[]): Promise<Result<undefined, AppendFailure>>
+  read(room: RoomName, extent: Extent): Promise<Result<RoomEntries, LoadFailure>>
+  /** Everything in the store as of now, by key; throws when something of it cannot be read. */
+  readEverything(): AsyncIterable<StoredEntry>
+  /** Writes all of these and the new heads, or none; durable once it succeeded. */
+  write(
+    operations: readonly RowOperation[],
+    head?: RoomHead,
+  ): Promise<Result<undefined, AppendFailure>>
+  /** Stores what was handed over and closes the database. Twice is the same as once. */
   close(): Promise<void>
 }
 
 interface Waiting {
   readonly operations: readonly RowOperation[]
+  readonly head: RoomHead | undefined
   readonly resolve: (written: Result<undefined, AppendFailure>) => void
 }
 
-/** A full LevelDB needs a little room to open again; below this it is not tried. */
-const ROOM_TO_REOPEN_BYTES = 8 * 2 ** 20
-
-/** Opens the LevelDB in this folder, or says in a sentence why not and what to do. */
-export async function openLevelRows(options: {
-  readonly folder: string
-  readonly log: Log
-}): Promise<Result<LevelRows, string>> {
-  const folder = await prepareFolder(options.folder)
-  if (!folder.ok) return folder
-  const opened = await open(options.folder)
-  return opened.ok ? succeed(createLevelRows(opened.value, options)) : opened
+/** Opens the LevelDB in this folder; fails with a sentence that says what to do. */
+export async function openLevelRows(
+  options: LevelFolderOptions,
+): Promise<Result<LevelRows, string>> {
+  const opened = await openLevel(options)
+  return opened.ok ? succeed(createLevelRows(opened.value, options)) : fail(opened.failure.message)
 }
 
-async function open(folder: string): Promise<Result<Level, string>> {
-  const damagedLog = await findDamagedLog(folder)
-  if (damagedLog !== undefined) return fail(explainDamage(folder, `${damagedLog} is damaged`))
-  const level: Level = new ClassicLevel(folder, { keyEncoding: 'utf8', valueEncoding: 'view' })
-  try {
-    await level.open()
-    return succeed(level)
-  } catch (error) {
-    return fail(explain(folder, error instanceof Error ? error.cause : undefined))
-  }
-}
-
-type Level = ClassicLevel<string, Uint8Array>
-
-function explain(folder: string, cause: unknown): string {
-  const { code, message } = (cause ?? {}) as { code?: string; message?: string }
-  if (code === 'LEVEL_LOCKED') {
-    return `Another relay is using ${folder}. Stop that one, or choose another folder with --data.`
-  }
-  return explainDamage(folder, message ?? 'no reason given')
-}
-
-const explainDamage = (folder: string, reason: string) =>
-  `The store in ${folder} cannot be opened (${reason}). ` +
-  'Restore that folder from a backup, or move it away to start with an empty one: ' +
-  'every app that connects sends again what it has.'
-
-function createLevelRows(
-  opened: Level,
-  { folder, log }: { readonly folder: string; readonly log: Log },
-): LevelRows {
-  let level = opened
-  let isBroken = false
-  let isClosed = false
+function createLevelRows(opened: Level, options: LevelFolderOptions): LevelRows {
+  const { log } = options
+  const database = createReopeningLevel(opened, options)
+  let trail: { readonly of: Level; readonly commits: CommitTrail } | undefined
   let waiting: Waiting[] = []
   let writing: Promise<void> | undefined
 
@@ -84,82 +65,87 @@ function createLevelRows(
     while (waiting.length > 0) {
       const batch = waiting
       waiting = []
-      const written = await commit(batch.flatMap(({ operations }) => operations))
+      const written = await commit(batch)
       for (const { resolve } of batch) resolve(written)
     }
     writing = undefined
   }
 
-  async function commit(operations: RowOperation[]): Promise<Result<undefined, AppendFailure>> {
-    if (isBroken && !(await reopen())) return fail(await whyNot())
+  async function commit(batch: readonly Waiting[]): Promise<Result<undefined, AppendFailure>> {
+    if (!(await database.ensureWritable())) return fail(await database.whyNot())
+    const level = database.current()
+    const heads = batch.flatMap(({ head }) => head ?? [])
+    const commits = advanceTrail(trail?.of === level ? trail.commits : emptyTrail, heads)
     try {
-      await level.batch(operations, { sync: true })
+      await level.batch(
+        [
+          ...batch.flatMap(({ operations }) => operations),
+          ...heads.map((head) => put(headKey(head.room), encodeHead(head))),
+          put(TRAIL_KEY, encodeTrail(commits)),
+        ],
+        { sync: true },
+      )
+      trail = { of: level, commits }
       return succeed(undefined)
     } catch (error) {
-      // LevelDB refuses every write after a failed one until it is opened anew; it can still read.
-      isBroken = true
-      log.error('store-write-failed', { reason: String(error) })
-      return fail(await whyNot())
+      database.noteBroken()
+      log.error('store-write-failed', { error })
+      return fail(await database.whyNot())
     }
   }
 
-  const whyNot = async () => ((await hasSpace(folder)) ? 'unavailable' : 'disk-full')
-
-  let reopening: Promise<boolean> | undefined
-
-  /** Opens the database anew, once for all who ask meanwhile. */
-  const reopen = () =>
-    (reopening ??= openAgain().finally(() => {
-      reopening = undefined
-    }))
-
-  async function openAgain(): Promise<boolean> {
-    if (isClosed || !(await hasSpace(folder))) return false
-    await level.close()
-    const again = await open(folder)
-    if (!again.ok) {
-      log.error('store-reopen-failed', { reason: again.failure })
-      return false
-    }
-    level = again.value
-    isBroken = false
-    log.info('store-reopened')
-    return true
+  /** A last write behind the others: whatever of them is damaged one day is known to be. */
+  async function sealLog(): Promise<void> {
+    if (trail === undefined) return
+    const sealed = await commit([])
+    if (!sealed.ok) log.warn('store-not-sealed', { reason: sealed.failure })
   }
 
+  async function closeAll(): Promise<void> {
+    await writing
+    await database.close(sealLog)
+  }
+
+  let closing: Promise<void> | undefined
   return {
-    async read(room) {
-      if (level.status !== 'open' && !(await reopen())) return fail('unavailable')
+    async read(room, extent) {
+      if (!(await database.ensureReadable())) return fail('unavailable')
       try {
-        return succeed(await level.iterator(rowRange(room)).all())
+        return succeed(await readRoom(database.current(), room, extent))
       } catch (error) {
-        log.error('store-read-failed', { room, reason: String(error) })
+        log.error('store-read-failed', { room, error })
         return fail(isDamage(error) ? 'damaged' : 'unavailable')
       }
     },
-    write: (operations) =>
+    readEverything: () => database.current().iterator(),
+    write: (operations, head) =>
       new Promise((resolve) => {
-        waiting.push({ operations, resolve })
+        waiting.push({ operations, head, resolve })
         writing ??= writeWaiting()
       }),
-    async close() {
-      isClosed = true
-      await writing
-      await reopening
-      await level.close()
-    },
+    close: () => (closing ??= closeAll()),
+  }
+}
+
+const put = (key: string, value: Uint8Array) => ({ type: 'put', key, value }) as const
+
+async function readRoom(level: Level, room: RoomName, extent: Extent): Promise<RoomEntries> {
+  // What is written meanwhile belongs to the next read, or heads and rows would contradict each other.
+  const snapshot = level.snapshot()
+  try {
+    const head = await level.get(headKey(room), { snapshot })
+    if (extent === 'all') {
+      return { head, rows: await level.iterator({ ...rowRange(room), snapshot }).all() }
+    }
+    const wholes = level.iterator({ ...wholeRange(room), reverse: true, limit: 1, snapshot })
+    const [whole] = await wholes.all()
+    const start = whole === undefined ? 0 : (parseRowKey(whole[0])?.sequence ?? 0)
+    const changes = await level.iterator({ ...changesAfter(room, start), snapshot }).all()
+    return { head, rows: whole === undefined ? changes : [whole, ...changes] }
+  } finally {
+    await snapshot.close()
   }
 }
 
 const isDamage = (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === 'LEVEL_CORRUPTION'
-
-async function hasSpace(folder: string): Promise<boolean> {
-  try {
-    const { bavail, bsize } = await statfs(folder)
-    return bavail * bsize >= ROOM_TO_REOPEN_BYTES
-  } catch {
-    // The folder is gone, or its disk is.
-    return false
-  }
-}

@@ -13,6 +13,8 @@ export interface Contribution {
   readonly schema: number
   /** The history the writer believes this document has. */
   readonly epoch: string | undefined
+  /** The id of the person who writes, where the relay knows it. */
+  readonly person?: string | undefined
 }
 
 /**

@@ -5,6 +5,7 @@ import { createLog } from './log'
 import { createMetrics } from './metrics'
 import { createRelay } from './relay'
 import { systemTiming } from './timing'
+import { createWorkerCompaction } from './worker-compaction'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const complain = (lines: readonly string[]) => process.stderr.write(`${lines.join('\n')}\n`)
@@ -23,7 +24,8 @@ async function run(): Promise<number> {
   }
   const { nowMs } = systemTiming
   const log = createLog((line) => process.stderr.write(line), nowMs, config.value.logLevel)
-  const store = await openLevelStore({ folder: config.value.data, nowMs, log })
+  const compact = createWorkerCompaction(new URL('compaction-worker.js', import.meta.url), log)
+  const store = await openLevelStore({ folder: config.value.data, nowMs, log, compact })
   if (!store.ok) {
     complain([store.failure])
     return 1

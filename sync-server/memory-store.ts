@@ -24,6 +24,7 @@ export function createMemoryStore(): RoomStore {
       kept.changes += 1
       return succeed(kept.changes)
     },
+    probe: async () => succeed(undefined),
     async compact(room) {
       const kept = rooms.get(room)
       if (kept === undefined || kept.changes === 0) return succeed(undefined)

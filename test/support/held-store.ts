@@ -9,10 +9,11 @@ export function createHeldStore(store: RoomStore) {
   return {
     ...store,
     refusal,
-    async append(...[room, update]: Parameters<RoomStore['append']>) {
+    async append(...change: Parameters<RoomStore['append']>) {
       if (isHeld) await new Promise<void>((resolve) => waiting.push(resolve))
-      return refusal.append === undefined ? store.append(room, update) : fail(refusal.append)
+      return refusal.append === undefined ? store.append(...change) : fail(refusal.append)
     },
+    probe: async () => (refusal.append === undefined ? store.probe() : fail(refusal.append)),
     load: async (...[room]: Parameters<RoomStore['load']>) =>
       refusal.load === undefined ? store.load(room) : fail(refusal.load),
     hold() {

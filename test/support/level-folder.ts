@@ -1,10 +1,15 @@
-import { silentLog } from '../../sync-server/log'
+import { compactHere } from '../../sync-server/compaction'
 import { openLevelStore } from '../../sync-server/level-store'
+import { silentLog } from '../../sync-server/log'
 import { createFolder } from './app-folder'
+
+/** Tries to open the LevelDB store of a folder. */
+export const tryToOpenStore = (folder: string) =>
+  openLevelStore({ folder, nowMs: Date.now, log: silentLog, compact: compactHere })
 
 /** Opens the LevelDB store of a folder. */
 export async function openStore(folder: string) {
-  const store = await openLevelStore({ folder, nowMs: Date.now, log: silentLog })
+  const store = await tryToOpenStore(folder)
   if (!store.ok) throw new Error(store.failure)
   return store.value
 }

@@ -35,9 +35,9 @@ export function describeRoomStore(make: () => Promise<StoreUnderTest>, isKept: b
 
   it('gives back the updates of a room in order, and of no other', async () => {
     const { store } = await start()
-    await store.append(room, Uint8Array.of(1))
-    await store.append(other, Uint8Array.of(9))
-    expect(await store.append(room, Uint8Array.of(2))).toEqual({ ok: true, value: 2 })
+    await store.append(room, Uint8Array.of(1), [])
+    await store.append(other, Uint8Array.of(9), [])
+    expect(await store.append(room, Uint8Array.of(2), [])).toEqual({ ok: true, value: 2 })
     expect(await updatesOf(store, room)).toEqual([[1], [2]])
     expect(await updatesOf(store, other)).toEqual([[9]])
   })
@@ -45,7 +45,7 @@ export function describeRoomStore(make: () => Promise<StoreUnderTest>, isKept: b
   it('keeps rooms apart whose names begin alike', async () => {
     const { store } = await start()
     const names = ['a', 'a-b', 'a.b', 'a/b', 'A', 'a0', 'aa'].map(roomName)
-    for (const [index, name] of names.entries()) await store.append(name, Uint8Array.of(index))
+    for (const [index, name] of names.entries()) await store.append(name, Uint8Array.of(index), [])
     for (const [index, name] of names.entries()) {
       expect(await updatesOf(store, name)).toEqual([[index]])
     }
@@ -54,15 +54,15 @@ export function describeRoomStore(make: () => Promise<StoreUnderTest>, isKept: b
   it('stores what many rooms hand over at once', async () => {
     const { store } = await start()
     const names = Array.from({ length: 50 }, (_, index) => roomName(`room-${index}`))
-    const stored = await Promise.all(names.map((name) => store.append(name, Uint8Array.of(7))))
+    const stored = await Promise.all(names.map((name) => store.append(name, Uint8Array.of(7), [])))
     expect(stored.every(({ ok }) => ok)).toBe(true)
     for (const name of names) expect(await updatesOf(store, name)).toEqual([[7]])
   })
 
-  it('compacts a room to one update with the same insertions and deletions', async () => {
+  it('I4: compacts a room to one update with the same insertions and deletions', async () => {
     const { store } = await start()
     const doc = await writeMany(store, room)
-    await store.append(other, Uint8Array.of(9))
+    await store.append(other, Uint8Array.of(9), [])
     expect(await store.compact(room)).toEqual({ ok: true, value: undefined })
     const loaded = await store.load(room)
     if (!loaded.ok) throw new Error(loaded.failure)
@@ -76,9 +76,9 @@ export function describeRoomStore(make: () => Promise<StoreUnderTest>, isKept: b
     const { store } = await start()
     const doc = await writeMany(store, room)
     await store.compact(room)
-    doc.on('update', (update: Uint8Array) => void store.append(room, update))
+    doc.on('update', (update: Uint8Array) => void store.append(room, update, []))
     doc.getText('notes').insert(0, 'after ')
-    expect(await store.append(room, encodeStateAsUpdate(doc))).toEqual({ ok: true, value: 2 })
+    expect(await store.append(room, encodeStateAsUpdate(doc), [])).toEqual({ ok: true, value: 2 })
     await store.compact(room)
     const loaded = await store.load(room)
     expect(loaded.ok && replay(loaded.value.updates)?.getText('notes').toJSON()).toContain('after ')
@@ -88,7 +88,7 @@ export function describeRoomStore(make: () => Promise<StoreUnderTest>, isKept: b
     const { store } = await start()
     const doc = await writeMany(store, room)
     const written: Promise<unknown>[] = []
-    doc.on('update', (update: Uint8Array) => written.push(store.append(room, update)))
+    doc.on('update', (update: Uint8Array) => written.push(store.append(room, update, [])))
     const compacted = store.compact(room)
     for (let line = 0; line < 20; line += 1) doc.getText('notes').insert(0, `line ${line} `)
     await compacted
@@ -99,9 +99,15 @@ export function describeRoomStore(make: () => Promise<StoreUnderTest>, isKept: b
 
   it('leaves a room alone that cannot be proven to stay the same', async () => {
     const { store } = await start()
-    await store.append(room, Uint8Array.of(1, 2, 3))
+    await store.append(room, Uint8Array.of(1, 2, 3), [])
     expect(await store.compact(room)).toEqual({ ok: false, failure: 'damaged' })
     expect(await updatesOf(store, room)).toEqual([[1, 2, 3]])
+  })
+
+  it('says whether it takes anything, and counts that for nothing', async () => {
+    const { store } = await start()
+    expect(await store.probe()).toEqual({ ok: true, value: undefined })
+    expect(await store.load(room)).toEqual({ ok: true, value: { updates: [], changes: 0 } })
   })
 
   it('closes twice as well as once', async () => {
@@ -116,13 +122,13 @@ export function describeRoomStore(make: () => Promise<StoreUnderTest>, isKept: b
     const { store, open } = await start()
     const doc = await writeMany(store, room)
     await store.compact(room)
-    await store.append(room, Uint8Array.of(0, 0))
+    await store.append(room, Uint8Array.of(0, 0), [])
     await store.close()
     const again = await open()
     const loaded = await again.load(room)
     expect(loaded.ok && loaded.value.changes).toBe(1)
     expect(loaded.ok && haveSameSnapshot(replay(loaded.value.updates)!, doc)).toBe(true)
-    expect(await again.append(room, Uint8Array.of(0, 0))).toEqual({ ok: true, value: 2 })
+    expect(await again.append(room, Uint8Array.of(0, 0), [])).toEqual({ ok: true, value: 2 })
   })
 }
 
@@ -141,6 +147,6 @@ async function writeMany(store: RoomStore, room: Parameters<RoomStore['load']>[0
   doc.getText('notes').delete(5, 20)
   doc.getMap('dots').set('topic/person', 2)
   doc.off('update', collect)
-  for (const update of updates) await store.append(room, update)
+  for (const update of updates) await store.append(room, update, [])
   return doc
 }

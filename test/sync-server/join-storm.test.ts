@@ -18,7 +18,7 @@ describe('many who join at once', () => {
     const store = createHeldStore(createMemoryStore())
     const before = new Doc()
     before.getText('notes').insert(0, 'minutes of last week. ')
-    await store.append(roomName(), encodeStateAsUpdate(before))
+    await store.append(roomName(), encodeStateAsUpdate(before), [])
     const { room, enter, exchange, add } = await openRoom(store)
     vi.mocked(encodeStateAsUpdate).mockClear()
     const writer = await enter()

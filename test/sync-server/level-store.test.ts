@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ClassicLevel } from 'classic-level'
 import { afterEach, describe, expect, it } from 'vitest'
-import { silentLog } from '../../sync-server/log'
-import { openLevelStore } from '../../sync-server/level-store'
-import { rowKey } from '../../sync-server/stored-row'
-import { createStoreFolder, openStore } from '../support/level-folder'
+import { Doc } from 'yjs'
+import { haveSameSnapshot, replay } from '../../sync-server/compaction'
+import { encodeHead, headKey } from '../../sync-server/stored-head'
+import { decodeRow, rowKey } from '../../sync-server/stored-row'
+import { createStoreFolder, openStore, tryToOpenStore } from '../support/level-folder'
 import { roomName } from '../support/open-room'
 import { describeRoomStore } from '../support/room-store-contract'
 
@@ -18,7 +19,6 @@ const newFolder = async () => {
 }
 afterEach(() => Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true }))))
 
-const open = (folder: string) => openLevelStore({ folder, nowMs: Date.now, log: silentLog })
 const room = roomName('a')
 
 /** Changes rows behind the store's back. */
@@ -35,7 +35,7 @@ async function folderWithRooms(): Promise<string> {
   const folder = await newFolder()
   const store = await openStore(folder)
   for (const name of ['a', 'b']) {
-    for (const byte of [1, 2, 3]) await store.append(roomName(name), Uint8Array.of(byte))
+    for (const byte of [1, 2, 3]) await store.append(roomName(name), Uint8Array.of(byte), [])
   }
   await store.close()
   return folder
@@ -48,7 +48,7 @@ describe('the store in LevelDB', () => {
     [
       'a changed byte',
       async (level: ClassicLevel<string, Uint8Array>) => {
-        const key = rowKey(room, { kind: 'change', sequence: 2 })
+        const key = rowKey({ room, kind: 'change', sequence: 2 })
         const row = Uint8Array.from((await level.get(key))!)
         row[row.length - 1]! ^= 1
         await level.put(key, row)
@@ -57,19 +57,40 @@ describe('the store in LevelDB', () => {
     [
       'a missing row',
       (level: ClassicLevel<string, Uint8Array>) =>
-        level.del(rowKey(room, { kind: 'change', sequence: 2 })),
+        level.del(rowKey({ room, kind: 'change', sequence: 2 })),
+    ],
+    [
+      'its last row missing',
+      (level: ClassicLevel<string, Uint8Array>) =>
+        level.del(rowKey({ room, kind: 'change', sequence: 3 })),
+    ],
+    [
+      'all its rows missing',
+      async (level: ClassicLevel<string, Uint8Array>) => {
+        for (const sequence of [1, 2, 3]) {
+          await level.del(rowKey({ room, kind: 'change', sequence }))
+        }
+      },
+    ],
+    ['its head missing', (level: ClassicLevel<string, Uint8Array>) => level.del(headKey(room))],
+    [
+      'the head of another room',
+      async (level: ClassicLevel<string, Uint8Array>) =>
+        level.put(headKey(room), encodeHead({ room: roomName('b'), sequence: 3 })),
     ],
     [
       'a row of another room',
       async (level: ClassicLevel<string, Uint8Array>) => {
-        const foreign = await level.get(rowKey(roomName('b'), { kind: 'change', sequence: 2 }))
-        await level.put(rowKey(room, { kind: 'change', sequence: 2 }), foreign!)
+        const foreign = await level.get(
+          rowKey({ room: roomName('b'), kind: 'change', sequence: 2 }),
+        )
+        await level.put(rowKey({ room, kind: 'change', sequence: 2 }), foreign!)
       },
     ],
     [
       'a row cut short',
       (level: ClassicLevel<string, Uint8Array>) =>
-        level.put(rowKey(room, { kind: 'change', sequence: 3 }), Uint8Array.of(1, 2)),
+        level.put(rowKey({ room, kind: 'change', sequence: 3 }), Uint8Array.of(1, 2)),
     ],
   ])('refuses a room with %s, and serves the others', async (_, damage) => {
     const folder = await folderWithRooms()
@@ -81,10 +102,34 @@ describe('the store in LevelDB', () => {
     await store.close()
   })
 
+  it('I4: keeps what it compacted as history, with time and writers, and the same snapshot', async () => {
+    const { open, remove } = await createStoreFolder()
+    const store = await open()
+    const doc = new Doc()
+    const updates: Uint8Array[] = []
+    doc.on('update', (update: Uint8Array) => updates.push(update))
+    for (let line = 0; line < 5; line += 1) doc.getText('notes').insert(0, `line ${line} `)
+    for (const update of updates) await store.append(room, update, ['person-ada', 'person-bo'])
+    await store.compact(room)
+    const read = await store.rows.read(room, 'all')
+    const rows = read.ok ? read.value.rows.map(([key, value]) => decodeRow(key, value)) : []
+    expect(rows.map((row) => [row?.kind, row?.sequence])).toEqual([
+      ['whole', 5],
+      ...[1, 2, 3, 4, 5].map((sequence) => ['change', sequence]),
+    ])
+    expect(rows[1]).toMatchObject({ writers: ['person-ada', 'person-bo'] })
+    expect(rows[1]?.storedAtMs).toBeLessThanOrEqual(Date.now())
+    const wholes = rows.slice(0, 1).flatMap((row) => row?.update ?? [])
+    const changes = rows.slice(1).flatMap((row) => row?.update ?? [])
+    expect(haveSameSnapshot(replay(wholes)!, replay(changes)!)).toBe(true)
+    await store.close()
+    await remove()
+  })
+
   it('says that another relay uses the folder', async () => {
     const folder = await newFolder()
     const store = await openStore(folder)
-    const second = await open(folder)
+    const second = await tryToOpenStore(folder)
     expect(!second.ok && second.failure).toMatch(/Another relay is using .*--data/)
     await store.close()
   })
@@ -93,7 +138,7 @@ describe('the store in LevelDB', () => {
     const folder = await folderWithRooms()
     const manifest = (await readdir(folder)).find((name) => name.startsWith('MANIFEST'))!
     await writeFile(join(folder, manifest), 'nonsense')
-    const opened = await open(folder)
+    const opened = await tryToOpenStore(folder)
     expect(!opened.ok && opened.failure).toMatch(/cannot be opened .*from a backup/)
   })
 
@@ -101,7 +146,7 @@ describe('the store in LevelDB', () => {
     const file = join(await newFolder(), 'file')
     await writeFile(file, '')
     for (const folder of [file, join(file, 'below'), '/proc/confab']) {
-      const opened = await open(folder)
+      const opened = await tryToOpenStore(folder)
       expect(!opened.ok && opened.failure).toMatch(
         /^The data folder .* cannot be used \(.+\)\..*--data\.$/,
       )

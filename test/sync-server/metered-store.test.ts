@@ -22,8 +22,8 @@ function setUp() {
 it('knows what the rooms in memory take: what was read, and written since', async () => {
   const { store } = setUp()
   const [one, two] = [roomName('one'), roomName('two')]
-  await store.append(one, new Uint8Array(100))
-  await store.append(two, new Uint8Array(30))
+  await store.append(one, new Uint8Array(100), [])
+  await store.append(two, new Uint8Array(30), [])
   expect(store.heldBytes()).toBe(130)
   await store.load(one)
   expect(store.heldBytes()).toBe(130)
@@ -37,7 +37,7 @@ it('knows what the rooms in memory take: what was read, and written since', asyn
 it('measures how long the disk takes', async () => {
   const { store, held, timing, commitsMs } = setUp()
   held.hold()
-  const appended = store.append(roomName(), new Uint8Array(1))
+  const appended = store.append(roomName(), new Uint8Array(1), [])
   await settle()
   timing.advance(25)
   held.release()
@@ -49,17 +49,17 @@ it('knows whether the last thing to be written was, and counts nothing that was 
   const { store, held, commitsMs } = setUp()
   expect(store.isWriting()).toBe(true)
   held.refusal.append = 'disk-full'
-  expect(await store.append(roomName(), new Uint8Array(5))).toMatchObject({ ok: false })
+  expect(await store.append(roomName(), new Uint8Array(5), [])).toMatchObject({ ok: false })
   expect([store.isWriting(), store.heldBytes(), commitsMs]).toEqual([false, 0, []])
   delete held.refusal.append
-  await store.append(roomName(), new Uint8Array(5))
+  await store.append(roomName(), new Uint8Array(5), [])
   expect([store.isWriting(), store.heldBytes()]).toEqual([true, 5])
 })
 
 it('counts compactions by how they ended', async () => {
   const { store, compactions } = setUp()
   await store.compact(roomName())
-  await store.append(roomName(), Uint8Array.of(9, 9))
+  await store.append(roomName(), Uint8Array.of(9, 9), [])
   await store.compact(roomName())
   expect(compactions).toEqual(['done', 'failed'])
 })

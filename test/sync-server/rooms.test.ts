@@ -157,7 +157,7 @@ describe('rooms', () => {
     const doc = new Doc()
     for (let change = 0; change < 100; change += 1) {
       doc.getText('notes').insert(0, 'x')
-      await store.append(name, encodeStateAsUpdate(doc))
+      await store.append(name, encodeStateAsUpdate(doc), [])
     }
     const ada = await enter()
     ada.type('one more')

@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto'
+import { cp, readFile, readdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createFolder } from '../support/app-folder'
+import { createStoreFolder, openStore, tryToOpenStore } from '../support/level-folder'
+import { roomName } from '../support/open-room'
+
+const rooms = ['a', 'b', 'c'].map(roomName)
+const CHANGES = 2
+
+type Outcome = 'whole' | 'shorter' | 'damaged'
+
+/** What a store says of each room when its log is this one. */
+async function outcomesWith(folder: string, log: string, content: Buffer) {
+  const copy = await createFolder('store-damaged')
+  await cp(folder, copy.folder, { recursive: true })
+  await writeFile(path.join(copy.folder, log), content)
+  const store = await openStore(copy.folder)
+  const outcomes: Outcome[] = []
+  for (const room of rooms) {
+    const loaded = await store.load(room)
+    if (!loaded.ok) outcomes.push('damaged')
+    else outcomes.push(loaded.value.updates.length === CHANGES ? 'whole' : 'shorter')
+  }
+  const files = await readdir(copy.folder)
+  await store.close()
+  const kept = files.find((file) => file.startsWith('damaged-'))
+  const keptContent = kept === undefined ? undefined : await readFile(path.join(copy.folder, kept))
+  await copy.remove()
+  return { outcomes, keptContent }
+}
+
+describe('a log with one damaged byte', () => {
+  let cut = { folder: '', log: '', content: Buffer.alloc(0), remove: async () => {} }
+
+  /** A small store with rooms taking turns; as it lies there after an orderly end. */
+  beforeAll(async () => {
+    const { folder, open, remove } = await createStoreFolder()
+    const store = await open()
+    for (let change = 1; change <= CHANGES; change += 1) {
+      for (const room of rooms) await store.append(room, Uint8Array.of(change), [])
+    }
+    await store.close()
+    const log = (await readdir(folder)).find((file) => file.endsWith('.log')) ?? ''
+    cut = { folder, log, remove, content: await readFile(path.join(folder, log)) }
+  })
+  afterAll(() => cut.remove())
+
+  it('I5: never gives a room less than it had, refuses only what it damaged, and is kept as it is', async () => {
+    for (let at = 0; at < cut.content.length; at += 1) {
+      const damaged = Buffer.from(cut.content)
+      damaged[at]! ^= 0x10
+      const { outcomes, keptContent } = await outcomesWith(cut.folder, cut.log, damaged)
+      expect(outcomes, `byte ${at}`).not.toContain('shorter')
+      // Every commit is about one room; the last of all, behind them, is about none.
+      expect(outcomes.filter((outcome) => outcome === 'damaged').length).toBeLessThanOrEqual(1)
+      expect(keptContent ?? damaged, `byte ${at}`).toEqual(damaged)
+      expect(keptContent !== undefined || !outcomes.includes('damaged')).toBe(true)
+    }
+  }, 120_000)
+
+  it('refuses the room of every commit in turn', async () => {
+    const refused = new Set<string>()
+    for (let at = 20; at < cut.content.length; at += 20) {
+      const damaged = Buffer.from(cut.content)
+      damaged[at]! ^= 0xff
+      const { outcomes } = await outcomesWith(cut.folder, cut.log, damaged)
+      const index = outcomes.indexOf('damaged')
+      if (index >= 0) refused.add(rooms[index]!)
+    }
+    expect([...refused].sort()).toEqual(rooms)
+  })
+})
+
+describe('a table with one damaged byte', () => {
+  it('I5: never gives a room less than it had', async () => {
+    const { folder, open, remove } = await createStoreFolder()
+    const store = await open()
+    for (const room of rooms) {
+      for (let change = 1; change <= CHANGES; change += 1) {
+        await store.append(room, randomBytes(900), [])
+      }
+    }
+    await store.close()
+    // Opening it puts what the log holds into a table.
+    await (await open()).close()
+    const table = (await readdir(folder)).find((file) => file.endsWith('.ldb')) ?? ''
+    const content = await readFile(path.join(folder, table))
+    let refused = 0
+    for (let at = 0; at < content.length; at += 37) {
+      const damaged = Buffer.from(content)
+      damaged[at]! ^= 0x10
+      const { outcomes } = await outcomesWith(folder, table, damaged)
+      expect(outcomes, `byte ${at}`).not.toContain('shorter')
+      refused += outcomes.filter((outcome) => outcome === 'damaged').length
+    }
+    expect(refused).toBeGreaterThan(0)
+    await remove()
+  }, 120_000)
+})
+
+describe('a log with a damaged stretch', () => {
+  it('that is longer than what the commits behind it tell of is not opened, and stays as it is', async () => {
+    const { folder, open, remove } = await createStoreFolder()
+    const store = await open()
+    for (let index = 0; index < 60; index += 1) {
+      await store.append(roomName(`room-${index}`), Uint8Array.of(1), [])
+    }
+    await store.close()
+    const log = (await readdir(folder)).find((file) => file.endsWith('.log')) ?? ''
+    const file = path.join(folder, log)
+    const damaged = await readFile(file)
+    damaged.fill(0, 0, Math.floor(damaged.length / 2))
+    await writeFile(file, damaged)
+    expect(await tryToOpenStore(folder)).toMatchObject({
+      ok: false,
+      failure: expect.stringMatching(/\.log is damaged.*backup/) as string,
+    })
+    expect(await readFile(file)).toEqual(damaged)
+    await remove()
+  })
+})

@@ -17,6 +17,8 @@ export interface Place {
   readonly platform: NodeJS.Platform
   /** The folder of the built page, unless another is named. */
   readonly page: string
+  /** How large the heap may grow: what documents may take follows from it. */
+  readonly heapBytes: number
 }
 
 interface Option {
@@ -42,9 +44,13 @@ const options = [
   { flag: 'max-message-bytes', value: 'N', help: 'longest message taken (8388608)' },
   { flag: 'max-queued-bytes', value: 'N', help: 'most that may wait for a slow client (262144)' },
   { flag: 'max-peers-per-room', value: 'N', help: 'most connections to one meeting (10000)' },
-  { flag: 'max-rooms', value: 'N', help: 'most meetings open at once (20000)' },
-  { flag: 'max-connections', value: 'N', help: 'most connections in all (12000)' },
-  { flag: 'max-document-bytes', value: 'N', help: 'most that open meetings may hold (67108864)' },
+  { flag: 'max-rooms', value: 'N', help: 'most meetings open at once (5000)' },
+  { flag: 'max-connections', value: 'N', help: 'most connections in all (10000)' },
+  {
+    flag: 'max-document-bytes',
+    value: 'N',
+    help: 'most that open meetings may take in the store (a 32nd of the heap)',
+  },
   { flag: 'handshake-seconds', value: 'N', help: 'whoever says nothing for longer goes (10)' },
   { flag: 'linger-seconds', value: 'N', help: 'a meeting everyone left stays in memory (30)' },
   { flag: 'max-messages-per-second', value: 'N', help: 'a connection sending more waits (2000)' },
@@ -53,6 +59,9 @@ const options = [
 ] as const satisfies readonly Option[]
 
 type Flag = (typeof options)[number]['flag']
+
+/** A stored byte takes 19 in memory, and as long as it is not collected some more. */
+const HEAP_PER_STORED_BYTE = 32
 
 /** So many seconds' worth of bytes may come at once. */
 const BURST_SECONDS = 5
@@ -116,9 +125,13 @@ export function readConfig(
     maxMessageBytes: number('max-message-bytes', 8 * 2 ** 20, 1024),
     maxQueuedBytes: number('max-queued-bytes', 256 * 2 ** 10, 64 * 2 ** 10),
     maxPeersPerRoom: number('max-peers-per-room', 10_000, 1),
-    maxRooms: number('max-rooms', 20_000, 1),
-    maxConnections: number('max-connections', 12_000, 1),
-    maxDocumentBytes: number('max-document-bytes', 64 * 2 ** 20, 1024),
+    maxRooms: number('max-rooms', 5_000, 1),
+    maxConnections: number('max-connections', 10_000, 1),
+    maxDocumentBytes: number(
+      'max-document-bytes',
+      Math.floor(place.heapBytes / HEAP_PER_STORED_BYTE),
+      1024,
+    ),
     handshakeMs: 1000 * number('handshake-seconds', 10, 1, 300),
     lingerMs: 1000 * number('linger-seconds', 30, 0, 86_400),
     messagesPerSecond: number('max-messages-per-second', 2000, 1),

@@ -7,6 +7,7 @@ import { fail, succeed, type Result } from '../shared/result'
 import { readConfig } from './config'
 import { openLevelStore } from './level-store'
 import { createLog } from './log'
+import { thisPlace } from './place'
 import { createRelay } from './relay'
 import { systemTiming } from './timing'
 import { createWorkerCompaction } from './worker-compaction'
@@ -26,7 +27,7 @@ async function start(): Promise<Result<Running, string>> {
   const page = fileURLToPath(new URL('../renderer', import.meta.url))
   // Only flags count in here, never the environment: this relay belongs to the app.
   const args = ['--port', '0', ...process.argv.slice(2), '--host', '127.0.0.1']
-  const config = readConfig(args, {}, { platform: process.platform, page })
+  const config = readConfig(args, {}, thisPlace(page))
   if (!config.ok) return fail(config.failure.join(' '))
   const { nowMs } = systemTiming
   const log = createLog((line) => process.stderr.write(line), nowMs, config.value.logLevel)

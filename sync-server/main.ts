@@ -3,6 +3,7 @@ import { helpText, readConfig } from './config'
 import { openLevelStore } from './level-store'
 import { createLog } from './log'
 import { createMetrics } from './metrics'
+import { thisPlace } from './place'
 import { createRelay } from './relay'
 import { systemTiming } from './timing'
 import { createWorkerCompaction } from './worker-compaction'
@@ -17,7 +18,7 @@ async function run(): Promise<number> {
     return 0
   }
   const page = fileURLToPath(new URL('../renderer', import.meta.url))
-  const config = readConfig(args, process.env, { platform: process.platform, page })
+  const config = readConfig(args, process.env, thisPlace(page))
   if (!config.ok) {
     complain([...config.failure, 'All options: npm run --silent relay -- --help'])
     return 2

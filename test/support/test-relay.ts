@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest'
 import { readConfig } from '../../sync-server/config'
+import { thisPlace } from '../../sync-server/place'
 import { silentLog } from '../../sync-server/log'
 import { createMemoryStore } from '../../sync-server/memory-store'
 import { createRelay, type Relay, type RelayConfig } from '../../sync-server/relay'
@@ -11,7 +12,7 @@ export async function startTestRelay(
   changes: Partial<RelayConfig> = {},
   store: RoomStore = createMemoryStore(),
 ): Promise<Relay> {
-  const config = readConfig(['--port', '0'], {}, { platform: 'linux', page: 'no-page-here' })
+  const config = readConfig(['--port', '0'], {}, thisPlace('no-page-here'))
   if (!config.ok) throw new Error(config.failure.join('\n'))
   const parts = { store, timing: systemTiming, log: silentLog }
   const relay = await createRelay({ ...config.value, ...changes }, parts)

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { helpText, readConfig } from '../../sync-server/config'
 
-const place = { platform: 'linux', page: '/app/out/renderer' } as const
+const place = { platform: 'linux', page: '/app/out/renderer', heapBytes: 512 * 2 ** 20 } as const
 const read = (args: readonly string[], env: Record<string, string> = {}) =>
   readConfig(args, { XDG_DATA_HOME: '/home/ada/data', ...env }, place)
 const valueOf = (...input: Parameters<typeof read>) => {
@@ -25,6 +25,7 @@ describe('the configuration', () => {
       secret: undefined,
       allowedOrigins: [],
       maxMessageBytes: 8 * 1024 * 1024,
+      maxDocumentBytes: 16 * 1024 * 1024,
       logLevel: 'info',
     })
   })

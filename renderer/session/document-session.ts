@@ -112,6 +112,7 @@ function followSync(store: LocalStore, waitingEdits: WaitingEdits, room: string)
       loaded,
       problem: store.problem.get(),
       refusedWith: line?.refusedWith,
+      sentAwayWith: line?.sentAwayWith,
       connection: phaseOf(line),
       exchanged: line?.exchanged ?? false,
       unconfirmed: line?.unconfirmed ?? 0,

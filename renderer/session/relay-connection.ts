@@ -24,6 +24,8 @@ export interface ConnectionState {
   readonly phase: 'connecting' | 'open' | 'lost' | 'refused'
   /** The close code with which the relay refused this app for good. */
   readonly refusedWith?: number
+  /** The close code with which the relay sent this app away for a while; it tries again by itself. */
+  readonly sentAwayWith?: number | undefined
   /** Both sides have told each other everything they had. */
   readonly exchanged: boolean
   /** Sync messages the relay has not confirmed as durable. */
@@ -115,13 +117,14 @@ class ConfabProvider extends WebsocketProvider {
       if (status === 'connected') this.#startConversation()
       if (status === 'disconnected') this.#update({ phase: 'lost', exchanged: false })
     })
-    this.on('connection-close', () => {
+    this.on('connection-close', (event) => {
       this.#applyInbound()
       this.#setParams()
       // The base class waits min(2^n · 100, maxBackoffTime): a random cap spreads everyone's return.
       const usual = Math.min(2 ** (this.wsUnsuccessfulReconnects + 1) * 100, LONGEST_WAIT_MS)
       this.maxBackoffTime = usual * (0.5 + Math.random() / 2)
-      if (this.state.get().phase !== 'refused') this.#update({ phase: 'lost', exchanged: false })
+      if (this.state.get().phase === 'refused') return
+      this.#update({ phase: 'lost', exchanged: false, sentAwayWith: event?.code })
     })
     this.on('closed', ({ code }) => this.#update({ phase: 'refused', refusedWith: code }))
   }
@@ -209,6 +212,7 @@ class ConfabProvider extends WebsocketProvider {
     const same =
       next.phase === before.phase &&
       next.exchanged === before.exchanged &&
+      next.sentAwayWith === before.sentAwayWith &&
       next.unconfirmed === before.unconfirmed
     if (!same) this.state.set(next)
   }

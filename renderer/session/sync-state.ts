@@ -7,7 +7,8 @@ export type SyncState =
   | { readonly kind: 'saving'; readonly waiting: number }
   /** Everything typed here is durable on the relay. */
   | { readonly kind: 'saved' }
-  | { readonly kind: 'offline'; readonly waiting: number }
+  /** No line to the relay; `code` is the close code where the relay ended the last one. */
+  | { readonly kind: 'offline'; readonly waiting: number; readonly code?: number }
   /** The relay will not take this document from this app; `code` is a close code. */
   | { readonly kind: 'refused'; readonly code: number; readonly waiting: number }
   /** The device's own store does not take edits at the moment. */
@@ -18,6 +19,7 @@ export interface SyncFacts {
   readonly loaded: boolean
   readonly problem: string | undefined
   readonly refusedWith: number | undefined
+  readonly sentAwayWith: number | undefined
   readonly connection: 'none' | 'connecting' | 'open' | 'lost'
   /** The relay has been told everything we had, and has told us everything it had. */
   readonly exchanged: boolean
@@ -38,7 +40,9 @@ export function decideSyncState(facts: SyncFacts): SyncState {
       if (facts.exchanged && facts.unconfirmed === 0) return { kind: 'saved' }
       return { kind: 'saving', waiting }
     case 'lost':
-      return { kind: 'offline', waiting }
+      return facts.sentAwayWith === undefined
+        ? { kind: 'offline', waiting }
+        : { kind: 'offline', waiting, code: facts.sentAwayWith }
     default:
       return waiting > 0 ? { kind: 'saving', waiting } : { kind: 'on-device' }
   }
@@ -50,7 +54,8 @@ export function worstSyncState(states: readonly SyncState[], waitingElsewhere = 
   const waiting = states.reduce((sum, state) => sum + waitingOf(state), waitingElsewhere)
   const blocking = find('not-stored') ?? find('refused')
   if (blocking) return blocking
-  if (find('offline')) return { kind: 'offline', waiting }
+  const offline = states.find((state) => state.kind === 'offline')
+  if (offline) return { ...offline, waiting }
   if (find('saving') || waiting > 0) return { kind: 'saving', waiting }
   return find('loading') ?? find('on-device') ?? { kind: 'saved' }
 }

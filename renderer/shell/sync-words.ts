@@ -37,18 +37,7 @@ export function describeSync(state: SyncState): SyncWords {
     case 'saved':
       return calm('Saved on the relay', 'Everything is on the relay’s disk and on this device.')
     case 'offline':
-      return state.waiting === 0
-        ? calm(
-            'Offline, kept on this device',
-            'The relay cannot be reached. Go on writing: everything is kept on this device.',
-          )
-        : {
-            ...calm(
-              `Offline, ${edits(state.waiting)} waiting`,
-              'The relay cannot be reached. Your edits are kept on this device and are sent as soon as it is back.',
-            ),
-            heard: 'Offline, edits are waiting',
-          }
+      return describeOffline(state.waiting, state.code)
     case 'refused':
       return care(`Not on the relay`, refusal(state.code))
     case 'not-stored':
@@ -59,6 +48,24 @@ export function describeSync(state: SyncState): SyncWords {
     default:
       return assertNever(state)
   }
+}
+
+function describeOffline(waiting: number, code = 0): SyncWords {
+  if (needsPerson.has(code)) return care('Not on the relay', refusal(code))
+  const why = refusals[code]
+  return waiting === 0
+    ? calm(
+        'Offline, kept on this device',
+        why ?? 'The relay cannot be reached. Go on writing: everything is kept on this device.',
+      )
+    : {
+        ...calm(
+          `Offline, ${edits(waiting)} waiting`,
+          why ??
+            'The relay cannot be reached. Your edits are kept on this device and are sent as soon as it is back.',
+        ),
+        heard: 'Offline, edits are waiting',
+      }
 }
 
 /** What to do when the relay closed the line with this code. */
@@ -78,8 +85,11 @@ const refusals: Readonly<Record<number, string>> = {
   [closeCodes.tooLarge]: `One edit is larger than the relay takes. Undo the last large paste, or split it. ${KEPT}`,
   [closeCodes.malformed]: `The relay did not understand this app. Reload; if it happens again, update Confab. ${KEPT}`,
   [closeCodes.restarting]: `The relay is restarting. ${KEPT} They are sent when it is back.`,
-  [closeCodes.tryLater]: `The relay has too much to do. ${KEPT} They are sent when it has time again.`,
+  [closeCodes.tryLater]: `The relay has too much to do, or this meeting is full. ${KEPT} They are sent as soon as there is room.`,
 }
+
+/** After these the app tries again, and will be closed again until somebody does something. */
+const needsPerson: ReadonlySet<number> = new Set([closeCodes.tooLarge, closeCodes.malformed])
 
 const edits = (count: number) => (count === 1 ? '1 edit' : `${count} edits`)
 const calm = (label: string, detail: string): SyncWords => ({

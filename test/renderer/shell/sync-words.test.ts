@@ -29,6 +29,22 @@ describe('the mark in the corner', () => {
     expect(full.detail).toMatch(/copy or export/)
   })
 
+  it('says why the relay sent the app away for a while', () => {
+    const full = describeSync({ kind: 'offline', waiting: 2, code: closeCodes.tryLater })
+    expect(full.label).toBe('Offline, 2 edits waiting')
+    expect(full.detail).toMatch(/too much to do, or this meeting is full/)
+    const restarting = describeSync({ kind: 'offline', waiting: 0, code: closeCodes.restarting })
+    expect(restarting.detail).toMatch(/restarting/)
+    const cut = describeSync({ kind: 'offline', waiting: 0, code: 1006 })
+    expect(cut.detail).toMatch(/cannot be reached/)
+    expect([full, restarting, cut].map(({ needsCare }) => needsCare)).toEqual([false, false, false])
+  })
+
+  it('asks for care where trying again alone cannot help', () => {
+    const large = describeSync({ kind: 'offline', waiting: 1, code: closeCodes.tooLarge })
+    expect(large).toMatchObject({ needsCare: true, detail: refusal(closeCodes.tooLarge) })
+  })
+
   it('has a sentence of its own for every code a relay refuses with', () => {
     const { textFrame: _ours, ...codes } = closeCodes
     const sentences = Object.values(codes).map(refusal)

@@ -1,4 +1,24 @@
+import { backupCommand } from './backup-command'
+import { runStoreCommand } from './command-world'
 import { convertUsage, runConvert } from './convert-command'
+import { doctorCommand } from './doctor-command'
+import { restoreCommand } from './restore-command'
+
+const storeCommands = new Map([
+  ['backup', backupCommand],
+  ['restore', restoreCommand],
+  ['doctor', doctorCommand],
+])
+const usage = [convertUsage, ...[...storeCommands.values()].map(({ usage }) => usage)].join('\n')
+
+const world = {
+  env: process.env,
+  platform: process.platform,
+  nowMs: () => Date.now(),
+  stdin: process.stdin,
+  writeOut: (text: string) => process.stdout.write(text),
+  writeError: (text: string) => text !== '' && process.stderr.write(text),
+}
 
 // `confab … | head` closes the pipe early: that is no failure, and nothing more can be said.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -7,18 +27,17 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 const [command, ...args] = process.argv.slice(2)
+const storeCommand = storeCommands.get(command ?? '')
 
+// The status only: leaving at once would cut off what a pipe has not taken yet.
 if (command === 'convert') {
-  // The status only: leaving at once would cut off what a pipe has not taken yet.
-  process.exitCode = await runConvert(args, {
-    stdin: process.stdin,
-    writeOut: (text) => process.stdout.write(text),
-    writeError: (text) => text !== '' && process.stderr.write(text),
-  })
+  process.exitCode = await runConvert(args, world)
+} else if (storeCommand !== undefined) {
+  process.exitCode = await runStoreCommand(storeCommand, args, world)
 } else if (command === '--help' || command === '-h' || command === 'help') {
-  process.stdout.write(convertUsage)
+  process.stdout.write(usage)
 } else {
   const problem = command === undefined ? 'what to do?' : `there is no command ${command}`
-  process.stderr.write(`confab: ${problem}\n\n${convertUsage}`)
+  process.stderr.write(`confab: ${problem}\n\n${usage}`)
   process.exitCode = 2
 }

@@ -29,7 +29,7 @@ export async function prepareFolder(folder: string): Promise<Result<undefined, s
     return succeed(undefined)
   } catch (error) {
     return fail(
-      `The data folder ${folder} cannot be used (${reason(error)}). ` +
+      `The data folder ${folder} cannot be used (${explainFileError(error)}). ` +
         'Make it a folder this user may write to, or choose another with --data.',
     )
   }
@@ -58,7 +58,8 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'nothing can be made there',
 }
 
-function reason(error: unknown): string {
+/** Why the system refused something about a file, in a few words. */
+export function explainFileError(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException
   return (code === undefined ? undefined : reasons[code]) ?? message
 }

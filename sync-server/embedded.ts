@@ -3,14 +3,10 @@ import {
   parseEmbeddedRelayCommand,
   type EmbeddedRelayEvent,
 } from '../shared/protocol/embedded-relay'
-import { fail, succeed, type Result } from '../shared/result'
+import { fail, type Result } from '../shared/result'
 import { readConfig } from './config'
-import { openLevelStore } from './level-store'
-import { createLog } from './log'
+import { startRelayProgram, type RelayProgram } from './relay-program'
 import { thisPlace } from './place'
-import { createRelay } from './relay'
-import { systemTiming } from './timing'
-import { createWorkerCompaction } from './worker-compaction'
 
 /** The shell's end of the line, as Electron gives it to a utility process. */
 interface ParentPort {
@@ -18,36 +14,14 @@ interface ParentPort {
   postMessage(message: EmbeddedRelayEvent): void
 }
 
-interface Running {
-  readonly url: string
-  close(): Promise<void>
-}
-
-async function start(): Promise<Result<Running, string>> {
+async function start(): Promise<Result<RelayProgram, string>> {
   const page = fileURLToPath(new URL('../renderer', import.meta.url))
   // Only flags count in here, never the environment: this relay belongs to the app.
   const args = ['--port', '0', ...process.argv.slice(2), '--host', '127.0.0.1']
   const config = readConfig(args, {}, thisPlace(page))
   if (!config.ok) return fail(config.failure.join(' '))
-  const { nowMs } = systemTiming
-  const log = createLog((line) => process.stderr.write(line), nowMs, config.value.logLevel)
-  const compact = createWorkerCompaction(new URL('compaction-worker.js', import.meta.url), log)
-  const store = await openLevelStore({ folder: config.value.data, nowMs, log, compact })
-  if (!store.ok) return store
   // The app must not linger; its few clients need no crowd control.
-  const relay = await createRelay(
-    { ...config.value, farewellSpreadMs: 0 },
-    { store: store.value, timing: systemTiming, log },
-  )
-  if (!relay.ok) {
-    await store.value.close()
-    return relay
-  }
-  async function close(): Promise<void> {
-    if (relay.ok) await relay.value.close()
-    if (store.ok) await store.value.close()
-  }
-  return succeed({ url: relay.value.url, close })
+  return startRelayProgram({ ...config.value, farewellSpreadMs: 0 })
 }
 
 const { parentPort } = process as unknown as { readonly parentPort?: ParentPort }

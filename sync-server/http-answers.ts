@@ -1,5 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import { mayWatch, type AdmissionRules } from './admission'
+import { BACKUP_PATH } from './backup-access'
+import { answerBackup, type BackupSource } from './backup-answer'
+import type { Log } from './log'
 import type { Levels, Metrics } from './metrics'
 import { createPage, type Answer } from './page'
 
@@ -16,6 +19,9 @@ export interface AnswersRelay {
   readonly rules: Pick<AdmissionRules, 'secret'>
   /** Absent where nobody counts. */
   readonly metrics: Metrics | undefined
+  /** Absent where no backups are made. */
+  readonly backup: BackupSource | undefined
+  readonly log: Log
 }
 
 const NOTHING = 'There is nothing at this address.'
@@ -37,6 +43,9 @@ export function createHttpAnswers(relay: AnswersRelay): Answer {
           return answerJson(response, 401, { error: 'Bring the secret: Authorization: Bearer …' })
         }
         return void answerMetrics(response, relay.metrics, relay.levels())
+      case BACKUP_PATH:
+        if (relay.backup === undefined) return answerJson(response, 404, { error: NOTHING })
+        return void answerBackup(request, response, relay.backup, relay.log)
       default:
     }
     if (path === '/api' || path.startsWith('/api/')) {

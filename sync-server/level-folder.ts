@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ClassicLevel } from 'classic-level'
 import { fail, succeed, type Result } from '../shared/result'
@@ -34,6 +35,8 @@ export async function openLevel(options: LevelFolderOptions): Promise<Result<Lev
   const prepared = await prepareFolder(folder)
   if (!prepared.ok) return fail({ kind: 'unusable', message: prepared.failure })
   if (existsSync(join(folder, RESTORING_FILE))) return fail(explainUnfinished(folder))
+  // LevelDB would take the folder for new, and remove what it does not know.
+  if (await hasLostItsStart(folder)) return fail(explainDamage(folder, 'its file CURRENT is gone'))
   const repaired = await repairLogs(options)
   if (!repaired.ok) return repaired
   const level = createLevel(folder)
@@ -45,8 +48,16 @@ export async function openLevel(options: LevelFolderOptions): Promise<Result<Lev
   }
 }
 
-const createLevel = (folder: string): Level =>
+/** The LevelDB of a folder, not opened yet. */
+export const createLevel = (folder: string): Level =>
   new ClassicLevel(folder, { keyEncoding: 'utf8', valueEncoding: 'view' })
+
+async function hasLostItsStart(folder: string): Promise<boolean> {
+  const files = await readdir(folder)
+  return (
+    !files.includes('CURRENT') && files.some((file) => /^(?:MANIFEST-\d+|\d+\.\w+)$/.test(file))
+  )
+}
 
 async function repairLogs({
   folder,
@@ -70,7 +81,7 @@ async function repairLogs({
 async function isInUse(folder: string): Promise<boolean> {
   try {
     await createLevel(folder).open({ errorIfExists: true })
-    throw new Error(`There is no store in ${folder}, but there are its logs`)
+    throw new Error(`The store in ${folder} is there, and was made anew`)
   } catch (error) {
     return causeOf(error).code === 'LEVEL_LOCKED'
   }

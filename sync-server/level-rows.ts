@@ -4,7 +4,7 @@ import { advanceTrail, emptyTrail, encodeTrail, TRAIL_KEY, type CommitTrail } fr
 import { openLevel, type Level, type LevelFolderOptions } from './level-folder'
 import { createReopeningLevel } from './reopening-level'
 import type { AppendFailure, LoadFailure } from './room-store'
-import { encodeHead, headKey, type RoomHead } from './stored-head'
+import { encodeHead, headKey, headRange, parseHeadKey, type RoomHead } from './stored-head'
 import { changesAfter, parseRowKey, rowRange, wholeRange } from './stored-row'
 
 /** One change of the rows. */
@@ -27,6 +27,8 @@ export type Extent = 'newest' | 'all'
 /** The rows of all rooms in one LevelDB. */
 export interface LevelRows {
   read(room: RoomName, extent: Extent): Promise<Result<RoomEntries, LoadFailure>>
+  /** The rooms that have a head: all that were written since there are heads. */
+  rooms(): Promise<Result<readonly RoomName[], LoadFailure>>
   /** Everything in the store as of now, by key; throws when something of it cannot be read. */
   readEverything(): AsyncIterable<StoredEntry>
   /** Writes all of these and the new heads, or none; durable once it succeeded. */
@@ -52,7 +54,8 @@ export async function openLevelRows(
   return opened.ok ? succeed(createLevelRows(opened.value, options)) : fail(opened.failure.message)
 }
 
-function createLevelRows(opened: Level, options: LevelFolderOptions): LevelRows {
+/** The rows of a LevelDB that is open. */
+export function createLevelRows(opened: Level, options: LevelFolderOptions): LevelRows {
   const { log } = options
   const database = createReopeningLevel(opened, options)
   let trail: { readonly of: Level; readonly commits: CommitTrail } | undefined
@@ -106,17 +109,23 @@ function createLevelRows(opened: Level, options: LevelFolderOptions): LevelRows 
     await database.close(sealLog)
   }
 
+  async function tryToRead<Value>(
+    read: (level: Level) => Promise<Value>,
+    room?: RoomName,
+  ): Promise<Result<Value, LoadFailure>> {
+    if (!(await database.ensureReadable())) return fail('unavailable')
+    try {
+      return succeed(await read(database.current()))
+    } catch (error) {
+      log.error('store-read-failed', { ...(room !== undefined && { room }), error })
+      return fail(isDamage(error) ? 'damaged' : 'unavailable')
+    }
+  }
+
   let closing: Promise<void> | undefined
   return {
-    async read(room, extent) {
-      if (!(await database.ensureReadable())) return fail('unavailable')
-      try {
-        return succeed(await readRoom(database.current(), room, extent))
-      } catch (error) {
-        log.error('store-read-failed', { room, error })
-        return fail(isDamage(error) ? 'damaged' : 'unavailable')
-      }
-    },
+    read: (room, extent) => tryToRead((level) => readRoom(level, room, extent), room),
+    rooms: () => tryToRead(readRooms),
     readEverything: () => database.current().iterator(),
     write: (operations, head) =>
       new Promise((resolve) => {
@@ -145,6 +154,11 @@ async function readRoom(level: Level, room: RoomName, extent: Extent): Promise<R
   } finally {
     await snapshot.close()
   }
+}
+
+async function readRooms(level: Level): Promise<readonly RoomName[]> {
+  const keys = await level.keys(headRange).all()
+  return keys.flatMap((key) => parseHeadKey(key) ?? [])
 }
 
 const isDamage = (error: unknown) =>

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { succeed, type Result } from '../shared/result'
+import type { BackupSource } from './backup-answer'
 import { createConnections, type Connections } from './connections'
 import { openDoor, type DoorLimits } from './door'
 import { bidFarewell } from './farewell'
@@ -31,6 +32,8 @@ export interface RelayParts {
   readonly log: Log
   /** Without them nothing is counted and nothing is at `/metrics`. */
   readonly metrics?: Metrics
+  /** Without it no backup is made while it runs. */
+  readonly backup?: BackupSource
 }
 
 /** A running relay. */
@@ -59,6 +62,8 @@ export async function createRelay(
       page: config.page,
       rules: config,
       metrics,
+      log,
+      backup: parts.backup,
       levels: () => ({ ...rooms.levels(), ...connections.levels() }),
       unreadiness() {
         if (closing !== undefined) return 'closing'

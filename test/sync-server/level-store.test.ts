@@ -142,6 +142,15 @@ describe('the store in LevelDB', () => {
     expect(!opened.ok && opened.failure).toMatch(/cannot be opened .*from a backup/)
   })
 
+  it('I5: never takes a store whose first file is gone for a new one', async () => {
+    const folder = await folderWithRooms()
+    const before = (await readdir(folder)).filter((name) => name !== 'CURRENT')
+    await rm(join(folder, 'CURRENT'))
+    const opened = await tryToOpenStore(folder)
+    expect(!opened.ok && opened.failure).toMatch(/CURRENT is gone.*from a backup/)
+    expect(await readdir(folder)).toEqual(before)
+  })
+
   it('says that its folder is a file, below a file, or cannot be made', async () => {
     const file = join(await newFolder(), 'file')
     await writeFile(file, '')

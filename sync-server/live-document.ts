@@ -77,8 +77,10 @@ function liveDocument(doc: Doc): LiveDocument {
       return 'broken'
     }
     const after = waiting(doc)
-    const isParked = after.structs !== before.structs || after.deletions !== before.deletions
-    return isParked && isWaiting(doc) ? 'parked' : 'applied'
+    // Yjs looks at what waits anew with each update: a change there need not be of this one's making.
+    const mayBeParked =
+      isWaiting(doc) && (after.structs !== before.structs || after.deletions !== before.deletions)
+    return mayBeParked && !addsNothing(doc, update) ? 'parked' : 'applied'
   }
 
   return {

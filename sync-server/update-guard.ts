@@ -20,7 +20,7 @@ export function isUpdate(bytes: Uint8Array): boolean {
 }
 
 /**
- * Whether the document already holds all of an update. A client that may not write still answers the
+ * Whether the document holds all of an update. A client that may not write still answers the
  * relay's step 1, with what it once read.
  */
 export function addsNothing(doc: Doc, update: Uint8Array): boolean {
@@ -29,6 +29,7 @@ export function addsNothing(doc: Doc, update: Uint8Array): boolean {
     ({ id, length }) => id.clock + length <= getState(doc.store, id.client),
   )
   if (!isKnown) return false
+  if (ds.clients.size === 0) return true
   const deleted = createDeleteSetFromStructStore(doc.store)
   return [...ds.clients].every(([client, ranges]) =>
     ranges.every(({ clock, len }) => isRangeDeleted(deleted, client, clock, len)),

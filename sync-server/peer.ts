@@ -79,14 +79,20 @@ export function createPeer(options: PeerOptions): Peer {
       case 'query-presence':
         return room.requestPresence()
       case 'extension':
-        return answer(decodeExtension(frame.body))
+        return answer(decodeExtension(frame.body), room)
       case 'unknown':
     }
   }
 
-  function answer(message: ExtensionMessage | undefined): void {
-    if (message?.kind !== 'ask-time') return
-    say({ kind: 'time', askedAtMs: message.askedAtMs, relayTimeMs: timing.nowMs() })
+  function answer(message: ExtensionMessage | undefined, room: Membership): void {
+    switch (message?.kind) {
+      case 'ask-time':
+        return say({ kind: 'time', askedAtMs: message.askedAtMs, relayTimeMs: timing.nowMs() })
+      case 'interest':
+        return room.followCarets(message.fields)
+      case 'rescued':
+        meter.totals.rescues += Math.min(message.count, MOST_RESCUES_AT_ONCE)
+    }
   }
 
   function pauseFor(delayMs: number): void {
@@ -120,6 +126,9 @@ export function createPeer(options: PeerOptions): Peer {
   }
 }
 
+/** What a client counts is its own word: one message cannot move the figure far. */
+const MOST_RESCUES_AT_ONCE = 100
+
 const isTooLarge = (error: Error) =>
   'code' in error && error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH'
 
@@ -133,6 +142,7 @@ function createRoomPeer(
   return {
     schema: request.schema,
     epoch: request.epoch,
+    hasExtension: request.hasExtension,
     greet({ epoch, minWriter }) {
       const { maxMessageBytes } = limits
       const version = epoch === undefined ? { minWriter } : { epoch, minWriter }

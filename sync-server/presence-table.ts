@@ -1,10 +1,20 @@
-import type { PresenceEntry } from '../shared/protocol/frames'
+import type { HeardPresence, PresenceEntry } from '../shared/protocol/frames'
+import { readPresenceState, type PresenceState } from '../shared/protocol/presence-state'
+
+/** What a client says, taken as true. */
+export interface AcceptedPresence extends PresenceEntry {
+  /** Who it is and where it writes, where it says so in our words. */
+  readonly said: PresenceState | undefined
+  /** Whether it says something else than before; a renewal says the same with a newer clock. */
+  readonly isChange: boolean
+}
 
 /** Who is where, and whose word on it counts. */
 export interface PresenceTable<Peer> {
-  /** Takes an entry; `false` when it is old, not the peer's to make, or unreadable. */
-  accept(peer: Peer, entry: PresenceEntry): boolean
-  entries(): PresenceEntry[]
+  /** Takes an entry; `undefined` when it is old, not the peer's to make, or unreadable. */
+  accept(peer: Peer, heard: HeardPresence): AcceptedPresence | undefined
+  /** Whose word counts for a client; `undefined` when nobody's does. */
+  ownerOf(clientId: number): Peer | undefined
   /** Nobody speaks for the peer's clients any more; gives their ids. */
   release(peer: Peer): readonly number[]
   /** Removes a client nobody speaks for; gives the entry that tells of it. */
@@ -14,6 +24,7 @@ export interface PresenceTable<Peer> {
 interface Known<Peer> {
   readonly clock: number
   readonly state: string
+  readonly said: PresenceState | undefined
   /** `undefined` in the grace after its connection ended. */
   readonly owner: Peer | undefined
 }
@@ -21,7 +32,9 @@ interface Known<Peer> {
 const MOST_CLIENTS_PER_PEER = 4
 const LONGEST_STATE = 2048
 const MOST_DEPARTED_KEPT = 1_000
-const GONE = 'null'
+
+/** The state of a client that has left. */
+export const GONE = 'null'
 
 /** Makes the table of one room. */
 export function createPresenceTable<Peer>(): PresenceTable<Peer> {
@@ -38,10 +51,10 @@ export function createPresenceTable<Peer>(): PresenceTable<Peer> {
     return ids < MOST_CLIENTS_PER_PEER && (!isReturn || ids === 0)
   }
 
-  function isNews(peer: Peer, { clientId, clock, state }: PresenceEntry): boolean {
+  function isNews(peer: Peer, { clientId, clock }: HeardPresence): boolean {
     const current = known.get(clientId)
     if (current?.owner === peer) return clock > current.clock
-    if (current?.owner !== undefined || state === GONE || !mayClaim(peer, clientId)) return false
+    if (current?.owner !== undefined || !mayClaim(peer, clientId)) return false
     return current === undefined || clock >= current.clock
   }
 
@@ -55,16 +68,21 @@ export function createPresenceTable<Peer>(): PresenceTable<Peer> {
   }
 
   return {
-    accept(peer, entry) {
-      const { clientId, clock, state } = entry
-      if (!isPresenceState(state) || !isNews(peer, entry)) return false
+    accept(peer, heard) {
+      // Nearly everything stock clients say is an echo: it goes before anything of it is read.
+      if (!isNews(peer, heard)) return undefined
+      const { clientId, clock } = heard
+      const before = known.get(clientId)
+      const read = readState(heard.stateUtf8, before)
+      if (read === undefined) return undefined
+      if (read.state === GONE && before?.owner !== peer) return undefined
       departed.delete(clientId)
       owned.set(peer, (owned.get(peer) ?? new Set()).add(clientId))
-      known.set(clientId, { clock, state, owner: peer })
-      if (state === GONE) forget(clientId)
-      return true
+      known.set(clientId, { clock, owner: peer, ...read })
+      if (read.state === GONE) forget(clientId)
+      return { clientId, clock, ...read, isChange: read.state !== before?.state }
     },
-    entries: () => [...known].map(([clientId, { clock, state }]) => ({ clientId, clock, state })),
+    ownerOf: (clientId) => known.get(clientId)?.owner,
     release(peer) {
       const clientIds = [...(owned.get(peer) ?? [])]
       owned.delete(peer)
@@ -85,12 +103,22 @@ export function createPresenceTable<Peer>(): PresenceTable<Peer> {
   }
 }
 
-/** Whether others can read this: stock clients parse it unguarded. */
-function isPresenceState(state: string): boolean {
-  if (state.length > LONGEST_STATE) return false
+type ReadState = Pick<AcceptedPresence, 'state' | 'said'>
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** Reads a state once; `undefined` when others could not: stock clients parse it unguarded. */
+function readState(bytes: Uint8Array, before: ReadState | undefined): ReadState | undefined {
   try {
-    return typeof JSON.parse(state) === 'object'
+    const state = utf8.decode(bytes)
+    if (state.length > LONGEST_STATE) return undefined
+    if (state === before?.state) return { state, said: before.said }
+    const json: unknown = JSON.parse(state)
+    if (typeof json !== 'object') return undefined
+    return json === null
+      ? { state: GONE, said: undefined }
+      : { state, said: readPresenceState(json) }
   } catch {
-    return false
+    return undefined
   }
 }

@@ -1,85 +1,85 @@
-import { encodePresence, type PresenceEntry } from '../shared/protocol/frames'
-import { createPresenceTable } from './presence-table'
+import type { HeardPresence } from '../shared/protocol/frames'
+import { createCaretLane } from './caret-lane'
+import type { PresencePeer } from './presence-peer'
+import { GONE, createPresenceTable } from './presence-table'
+import { createRosterLane } from './roster-lane'
+import { createStockLane } from './stock-lane'
 import type { Timing } from './timing'
-
-/** Somebody who is shown where others are. */
-export interface PresencePeer {
-  send(frame: Uint8Array): void
-  isCongested(): boolean
-}
 
 /** Where everyone in a room is. */
 export interface Presence<Peer extends PresencePeer> {
+  /** Tells a peer who is there, and from now on what changes. */
+  join(peer: Peer): void
+  /** Tells a peer again who is there. */
+  request(peer: Peer): void
   /** Takes what a connection says of its own clients; what it says of others' is dropped. */
-  receive(peer: Peer, entries: readonly PresenceEntry[]): void
-  /** Everyone's presence as one frame; `undefined` while nobody is there. */
-  everyone(): Uint8Array | undefined
+  receive(peer: Peer, entries: readonly HeardPresence[]): void
+  /** Tells a peer of the carets in these fragments from now on. */
+  follow(peer: Peer, fields: readonly string[]): void
   /** Starts the grace of a connection that ended: one that is back in time is never seen leaving. */
   leave(peer: Peer): void
   close(): void
 }
 
-interface News<Peer> extends PresenceEntry {
-  readonly by: Peer | undefined
-}
-
 const GRACE_MS = 3_000
-const TOGETHER_MS = 100
 
-/** Keeps the presence of one room; `peers` are those to tell. */
+/** Keeps the presence of one room. */
 export function createPresence<Peer extends PresencePeer>(
-  { later }: Pick<Timing, 'later'>,
-  peers: () => Iterable<Peer>,
+  timing: Pick<Timing, 'later' | 'elapsedMs'>,
 ): Presence<Peer> {
   const table = createPresenceTable<Peer>()
-  const news = new Map<number, News<Peer>>()
+  const roster = createRosterLane<Peer>(timing, table.ownerOf)
+  const carets = createCaretLane<Peer>(timing, table.ownerOf)
+  const stock = createStockLane<Peer>(timing, table.ownerOf)
   const graces = new Set<() => void>()
-  let stopTelling: (() => void) | undefined
 
-  function tellSoon(entry: PresenceEntry, by?: Peer): void {
-    news.set(entry.clientId, { ...entry, by })
-    stopTelling ??= later(TOGETHER_MS, () => {
-      stopTelling = undefined
-      tell([...news.values()], peers())
-      news.clear()
-    })
+  function removeAll(clientIds: readonly number[]): void {
+    for (const clientId of clientIds) {
+      const departure = table.remove(clientId)
+      if (departure === undefined) continue
+      stock.remove(departure)
+      roster.set(clientId, undefined)
+      carets.set(clientId, undefined)
+    }
+  }
+
+  function join(peer: Peer): void {
+    if (peer.hasExtension) roster.join(peer)
+    else stock.join(peer)
   }
 
   return {
+    join,
+    request: join,
     receive(peer, entries) {
-      for (const entry of entries) if (table.accept(peer, entry)) tellSoon(entry, peer)
+      for (const heard of entries) {
+        const entry = table.accept(peer, heard)
+        if (entry === undefined) continue
+        const { clientId, clock, state, said } = entry
+        if (state === GONE) stock.remove({ clientId, clock, state })
+        else stock.set({ clientId, clock, state }, entry.isChange)
+        roster.set(clientId, said?.person)
+        carets.set(clientId, said?.caret)
+      }
     },
-    everyone() {
-      const entries = table.entries()
-      return entries.length === 0 ? undefined : encodePresence(entries)
+    follow(peer, fields) {
+      if (peer.hasExtension) carets.follow(peer, fields)
     },
     leave(peer) {
+      roster.leave(peer)
+      carets.leave(peer)
+      stock.leave(peer)
       const clientIds = table.release(peer)
       if (clientIds.length === 0) return
-      const stop = later(GRACE_MS, () => {
+      const stop = timing.later(GRACE_MS, () => {
         graces.delete(stop)
-        for (const clientId of clientIds) {
-          const gone = table.remove(clientId)
-          if (gone !== undefined) tellSoon(gone)
-        }
+        removeAll(clientIds)
       })
       graces.add(stop)
     },
     close() {
-      stopTelling?.()
-      for (const stop of graces) stop()
+      for (const stop of [stock.close, roster.close, carets.close, ...graces]) stop()
       graces.clear()
     },
-  }
-}
-
-function tell<Peer extends PresencePeer>(news: readonly News<Peer>[], peers: Iterable<Peer>): void {
-  const speakers = new Set(news.map(({ by }) => by))
-  const shared = encodePresence(news)
-  for (const peer of peers) {
-    // Presence is worth nothing when it is late: whoever is behind gets the next one.
-    if (peer.isCongested()) continue
-    const ofOthers = speakers.has(peer) ? news.filter(({ by }) => by !== peer) : news
-    if (ofOthers.length > 0) peer.send(ofOthers === news ? shared : encodePresence(ofOthers))
   }
 }

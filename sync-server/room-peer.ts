@@ -7,6 +7,8 @@ export interface RoomPeer {
   readonly schema: number
   /** The history the client believes the document has, if it knows one. */
   readonly epoch: string | undefined
+  /** Whether it reads our extension. */
+  readonly hasExtension: boolean
   /** Called first, before anything else is sent. */
   greet(version: DocumentVersion): void
   send(frame: Uint8Array): void

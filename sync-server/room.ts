@@ -1,5 +1,5 @@
 import type { CloseReason } from '../shared/protocol/close-code'
-import { encodeStep1, type PresenceEntry } from '../shared/protocol/frames'
+import { encodeStep1, type HeardPresence } from '../shared/protocol/frames'
 import { createLastWords } from './last-words'
 import type { LiveDocument } from './live-document'
 import { createMember, type Member } from './member'
@@ -14,8 +14,10 @@ export interface Membership {
   receive(update: Uint8Array): void
   /** Answers with everything the sender of this state vector lacks. */
   requestState(stateVector: Uint8Array): void
-  receivePresence(entries: readonly PresenceEntry[]): void
+  receivePresence(entries: readonly HeardPresence[]): void
   requestPresence(): void
+  /** Tells the peer of the carets in these fragments from now on. */
+  followCarets(fields: readonly string[]): void
   leave(): void
 }
 
@@ -54,7 +56,7 @@ export function createRoom(options: WritingOptions): Room {
   let closing: Promise<void> | undefined
 
   const lastWords = createLastWords(timing)
-  const presence = createPresence<RoomPeer>(timing, () => members.keys())
+  const presence = createPresence<RoomPeer>(timing)
   const writing = createWriting(options, {
     peerCount: () => members.size,
     refuse,
@@ -113,8 +115,8 @@ export function createRoom(options: WritingOptions): Room {
       members.set(peer, member)
       peer.greet(writing.current().version())
       peer.send(step1())
+      presence.join(peer)
       const place = createMembership(member, { writing, answers, presence })
-      place.requestPresence()
       return {
         ...place,
         leave() {
@@ -169,8 +171,10 @@ function createMembership(member: Member, { writing, answers, presence }: RoomPa
       if (isHere()) presence.receive(peer, entries)
     },
     requestPresence() {
-      const everyone = isHere() ? presence.everyone() : undefined
-      if (everyone !== undefined) peer.send(everyone)
+      if (isHere()) presence.request(peer)
+    },
+    followCarets(fields) {
+      if (isHere()) presence.follow(peer, fields)
     },
     leave() {
       if (member.hasLeft) return

@@ -1,4 +1,4 @@
-import { createDecoder, readVarString, readVarUint, readVarUint8Array } from 'lib0/decoding'
+import { createDecoder, readVarUint, readVarUint8Array } from 'lib0/decoding'
 import {
   encode,
   writeUint8Array,
@@ -18,12 +18,20 @@ export interface PresenceEntry {
   readonly state: string
 }
 
+/** One client's presence as it came in. Most of what comes in is old: the state is not read yet. */
+export interface HeardPresence {
+  readonly clientId: number
+  readonly clock: number
+  /** The state, in UTF-8 where the sender kept the rules; a part of the frame's own bytes. */
+  readonly stateUtf8: Uint8Array
+}
+
 /** One y-websocket message. A WebSocket frame holds exactly one. */
 export type Frame =
   | { readonly kind: 'step1'; readonly stateVector: Uint8Array }
   | { readonly kind: 'step2'; readonly update: Uint8Array }
   | { readonly kind: 'update'; readonly update: Uint8Array }
-  | { readonly kind: 'presence'; readonly entries: readonly PresenceEntry[] }
+  | { readonly kind: 'presence'; readonly entries: readonly HeardPresence[] }
   | { readonly kind: 'query-presence' }
   | { readonly kind: 'extension'; readonly body: Uint8Array }
   | { readonly kind: 'unknown' }
@@ -61,12 +69,12 @@ function readSync(step: number, payload: Uint8Array): Frame | undefined {
   return step === UPDATE ? { kind: 'update', update: payload } : undefined
 }
 
-function readPresence(bytes: Uint8Array): PresenceEntry[] {
+function readPresence(bytes: Uint8Array): HeardPresence[] {
   const decoder = createDecoder(bytes)
-  const entries: PresenceEntry[] = []
+  const entries: HeardPresence[] = []
   for (let left = readVarUint(decoder); left > 0; left -= 1) {
     const [clientId, clock] = [readVarUint(decoder), readVarUint(decoder)]
-    entries.push({ clientId, clock, state: readVarString(decoder) })
+    entries.push({ clientId, clock, stateUtf8: readVarUint8Array(decoder) })
   }
   return entries
 }

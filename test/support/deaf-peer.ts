@@ -4,6 +4,7 @@ import type { RoomPeer } from '../../sync-server/room-peer'
 export const deafPeer = (): RoomPeer => ({
   schema: 1,
   epoch: undefined,
+  hasExtension: false,
   greet: () => {},
   send: () => {},
   acknowledge: () => {},

@@ -1,13 +1,17 @@
 import { Doc, applyUpdate, encodeStateAsUpdate, encodeStateVector } from 'yjs'
 import type { CloseReason } from '../../shared/protocol/close-code'
+import { decodeExtension, encodeExtensionBody } from '../../shared/protocol/extension'
 import {
   decodeFrame,
+  encodeExtension,
   encodePresence,
   encodeStep1,
   encodeStep2,
   encodeUpdate,
   type PresenceEntry,
 } from '../../shared/protocol/frames'
+import type { ListChange } from '../../shared/protocol/presence-lanes'
+import type { Caret, PresentPerson } from '../../shared/protocol/presence-state'
 import type { DocumentVersion } from '../../shared/documents/version'
 import type { Membership, Room } from '../../sync-server/room'
 
@@ -15,6 +19,8 @@ import type { Membership, Room } from '../../sync-server/room'
 export interface ClientOptions {
   readonly schema?: number
   readonly epoch?: string
+  /** Whether it asks for our extension; it hears the roster and carets then. */
+  readonly hasExtension?: boolean
   readonly doc?: Doc
 }
 
@@ -22,12 +28,19 @@ export interface ClientOptions {
 export type RoomClient = ReturnType<typeof createRoomClient>
 
 /** Makes a client with a document of its own. */
-export function createRoomClient({ schema = 1, epoch, doc = new Doc() }: ClientOptions = {}) {
+export function createRoomClient({
+  schema = 1,
+  epoch,
+  hasExtension = false,
+  doc = new Doc(),
+}: ClientOptions = {}) {
   let place: Membership | undefined
   let outgoing: Uint8Array[] = []
   let incoming: Uint8Array[] = []
   const heard = { greeting: undefined as DocumentVersion | undefined, acknowledged: 0 }
   const presence = new Map<number, PresenceEntry>()
+  const roster = new Map<number, PresentPerson>()
+  const carets = new Map<number, Caret>()
   const frames: Uint8Array[] = []
   const line = { isCongested: false, isHeld: false, whenDrained: [] as (() => void)[] }
   let closedWith: CloseReason | undefined
@@ -36,6 +49,9 @@ export function createRoomClient({ schema = 1, epoch, doc = new Doc() }: ClientO
     doc,
     heard,
     presence,
+    /** Who is there and where they write, as told by the lanes of the extension. */
+    roster,
+    carets,
     line,
     /** Every frame that came in, delivered or not. */
     frames,
@@ -50,6 +66,7 @@ export function createRoomClient({ schema = 1, epoch, doc = new Doc() }: ClientO
       const member = {
         schema,
         epoch,
+        hasExtension,
         greet: (version: DocumentVersion) => (heard.greeting = version),
         send(frame: Uint8Array) {
           if (closedWith !== undefined) return
@@ -81,6 +98,8 @@ export function createRoomClient({ schema = 1, epoch, doc = new Doc() }: ClientO
       if (place !== undefined) outgoing.push(frame)
     },
     sayPresence: (...entries: PresenceEntry[]) => client.say(encodePresence(entries)),
+    sayInterest: (...fields: string[]) =>
+      client.say(encodeExtension(encodeExtensionBody({ kind: 'interest', fields }))),
     /** Delivers the oldest thing it said. */
     sendOne() {
       const frame = outgoing.shift()
@@ -105,6 +124,8 @@ export function createRoomClient({ schema = 1, epoch, doc = new Doc() }: ClientO
     if (frame?.kind === 'step2' || frame?.kind === 'update') place?.receive(frame.update)
     if (frame?.kind === 'presence') place?.receivePresence(frame.entries)
     if (frame?.kind === 'query-presence') place?.requestPresence()
+    const said = frame?.kind === 'extension' ? decodeExtension(frame.body) : undefined
+    if (said?.kind === 'interest') place?.followCarets(said.fields)
   }
 
   function hear(bytes: Uint8Array): void {
@@ -114,14 +135,25 @@ export function createRoomClient({ schema = 1, epoch, doc = new Doc() }: ClientO
     }
     if (frame?.kind === 'step2' || frame?.kind === 'update') applyUpdate(doc, frame.update, client)
     if (frame?.kind === 'presence') {
-      for (const entry of frame.entries) presence.set(entry.clientId, entry)
+      for (const { clientId, clock, stateUtf8 } of frame.entries) {
+        presence.set(clientId, { clientId, clock, state: new TextDecoder().decode(stateUtf8) })
+      }
     }
+    const said = frame?.kind === 'extension' ? decodeExtension(frame.body) : undefined
+    if (said?.kind === 'roster') applyChange(roster, said.change)
+    if (said?.kind === 'carets') applyChange(carets, said.change)
   }
 
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin !== client) client.say(encodeUpdate(update))
   })
   return client
+}
+
+function applyChange<Item>(list: Map<number, Item>, change: ListChange<Item>): void {
+  if (change.isWhole) list.clear()
+  for (const [clientId, item] of change.present) list.set(clientId, item)
+  for (const clientId of change.gone) list.delete(clientId)
 }
 
 /** Raises the oldest schema that may write this document. */

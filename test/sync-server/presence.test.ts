@@ -25,7 +25,7 @@ async function openWith(count: number) {
 }
 
 describe('presence', () => {
-  it('reaches the others together, after a moment, and never its own client', async () => {
+  it('reaches everyone together, after a moment, in one frame for all', async () => {
     const { clients, hear } = await openWith(3)
     const [ada, bo, cy] = clients as [RoomClient, RoomClient, RoomClient]
     clients.forEach(({ frames }) => (frames.length = 0))
@@ -35,9 +35,19 @@ describe('presence', () => {
     await hear()
     expect(stateOf(cy, 1)).toBe('{"at":"moved"}')
     expect(cy.frames).toHaveLength(1)
+    expect(ada.frames).toEqual(cy.frames)
     expect(stateOf(bo, 1)).toBeDefined()
-    expect(stateOf(ada, 1)).toBeUndefined()
     expect(stateOf(ada, 2)).toBeDefined()
+  })
+
+  it('of one client alone is not told to that client', async () => {
+    const { clients, hear } = await openWith(2)
+    const [ada, bo] = clients as [RoomClient, RoomClient]
+    ada.frames.length = 0
+    ada.sayPresence(entry(1, 1))
+    await hear()
+    expect(stateOf(bo, 1)).toBeDefined()
+    expect(ada.frames).toEqual([])
   })
 
   it('of everyone is told to one who joins, and to one who asks', async () => {
@@ -52,7 +62,7 @@ describe('presence', () => {
     expect(stateOf(late, 1)).toBe('{"at":1}')
   })
 
-  it('of a client can be set, moved and ended by its own connection only', async () => {
+  it('I9: of a client can be set, moved and ended by its own connection only', async () => {
     const { clients, hear } = await openWith(3)
     const [ada, mallory, cy] = clients as [RoomClient, RoomClient, RoomClient]
     ada.sayPresence(entry(1, 1))
@@ -66,7 +76,7 @@ describe('presence', () => {
     expect(stateOf(cy, 1)).toBe('null')
   })
 
-  it('is not told again when stock clients echo it', async () => {
+  it('I9: is not told again when stock clients echo it', async () => {
     const { clients, hear } = await openWith(3)
     const [ada, bo, cy] = clients as [RoomClient, RoomClient, RoomClient]
     bo.sayPresence(entry(2, 1))
@@ -78,7 +88,7 @@ describe('presence', () => {
     expect(cy.frames.length).toBe(heard)
   })
 
-  it('ends three seconds after the connection, at the last clock', async () => {
+  it('I9: ends three seconds after the connection, at the last clock', async () => {
     const { clients, hear } = await openWith(2)
     const [ada, bo] = clients as [RoomClient, RoomClient]
     ada.sayPresence(entry(1, 7))
@@ -105,7 +115,7 @@ describe('presence', () => {
     expect(stateOf(bo, 1)).toBe('{"at":"back"}')
   })
 
-  it('of one who left is not kept alive by an echo', async () => {
+  it('I9: of one who left is not kept alive by an echo', async () => {
     const { clients, hear, room } = await openWith(3)
     const [ada, bo, cy] = clients as [RoomClient, RoomClient, RoomClient]
     bo.sayPresence(entry(2, 1))

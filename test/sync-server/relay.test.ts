@@ -95,7 +95,7 @@ describe('a client with our extension', () => {
     const second = await connectRaw(`${syncUrl}/m?x=1&epoch=e1&schema=1`)
     await second.find(ofKind('step1'))
     const { maxMessageBytes } = relayConfig
-    expect(second.frames.map(({ kind }) => kind)).toEqual(['extension', 'step1'])
+    expect(second.frames.map(({ kind }) => kind).slice(0, 2)).toEqual(['extension', 'step1'])
     expect(said(second.frames[0]!)).toEqual({
       kind: 'hello',
       hello: { epoch: 'e1', minWriter: 1, maxMessageBytes, relayTimeMs: expect.any(Number) },

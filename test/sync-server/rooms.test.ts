@@ -72,6 +72,7 @@ const lateMembership = (place: () => Membership | undefined): Membership => ({
   requestState: (stateVector) => place()?.requestState(stateVector),
   receivePresence: (entries) => place()?.receivePresence(entries),
   requestPresence: () => place()?.requestPresence(),
+  followCarets: (fields) => place()?.followCarets(fields),
   leave: () => place()?.leave(),
 })
 

@@ -16,6 +16,20 @@ const messages: readonly ExtensionMessage[] = [
   { kind: 'time', askedAtMs: 1_700_000_000_000, relayTimeMs: 1_700_000_000_123 },
   { kind: 'ask-time', askedAtMs: 1_700_000_000_000 },
   { kind: 'signal', signal: 'read-only' },
+  {
+    kind: 'roster',
+    change: { isWhole: true, present: [[2 ** 53 - 1, { id: 'p1', name: 'Zoë Aßmann' }]], gone: [] },
+  },
+  {
+    kind: 'carets',
+    change: {
+      isWhole: false,
+      present: [[7, { field: 'topic:a', anchor: 'AAEC', head: '' }]],
+      gone: [1, 2 ** 32],
+    },
+  },
+  { kind: 'interest', fields: ['intro', 'topic:a'] },
+  { kind: 'rescued', count: 1 },
 ]
 
 describe('extension messages', () => {
@@ -23,15 +37,23 @@ describe('extension messages', () => {
     expect(decodeExtension(encodeExtensionBody(message))).toEqual(message)
   })
 
-  it.each([0, 1, 3, 17, 5].map((kind, index) => [kind, [0, 2, 4, 5, 6][index]!] as const))(
-    'begin with their kind: %i',
-    (kind, index) => {
-      expect(encodeExtensionBody(messages[index]!)[0]).toBe(kind)
-    },
-  )
+  it('begin with their kind', () => {
+    const numbers = messages.map((message) => [message.kind, encodeExtensionBody(message)[0]])
+    expect(Object.fromEntries(numbers)).toEqual({
+      hello: 0,
+      ack: 1,
+      time: 3,
+      roster: 4,
+      signal: 5,
+      carets: 6,
+      'ask-time': 17,
+      interest: 18,
+      rescued: 19,
+    })
+  })
 
   it('of a kind not known here are ignored', () => {
-    for (const kind of [2, 4, 5, 16, 18, 19, 100]) {
+    for (const kind of [2, 7, 16, 20, 100]) {
       expect(decodeExtension(Uint8Array.of(kind, 1, 2))).toBeUndefined()
     }
   })
@@ -43,6 +65,14 @@ describe('extension messages', () => {
       }),
       propertyRuns(2_000),
     )
+  })
+
+  it.each([
+    ['a roster that promises more than it has', [4, 0, 200, 1, 5]],
+    ['interest in more than can be in view', [18, 65, ...Array.from({ length: 65 }, () => 0)]],
+    ['interest in a name without end', [18, 1, 101, ...Array.from({ length: 101 }, () => 97)]],
+  ])('cannot be %s', (_, body) => {
+    expect(decodeExtension(Uint8Array.from(body))).toBeUndefined()
   })
 
   it('with a signal not known here are ignored', () => {

@@ -34,7 +34,11 @@ describe('frames', () => {
         expect(decodeFrame(encodeExtension(payload))).toEqual({ kind: 'extension', body: payload })
         expect(decodeFrame(encodePresence(presence))).toEqual({
           kind: 'presence',
-          entries: presence,
+          entries: presence.map(({ clientId, clock, state }) => ({
+            clientId,
+            clock,
+            stateUtf8: new TextEncoder().encode(state),
+          })),
         })
       }),
       propertyRuns(100),
@@ -68,8 +72,10 @@ describe('frames', () => {
     const written = encodeAwarenessUpdate(ada, [ada.clientID])
     const frame = decodeFrame(encodeExtensionLike(1, written))
     if (frame?.kind !== 'presence') throw new Error('no presence')
-    expect(frame.entries).toEqual([{ clientId: ada.clientID, clock: 1, state: '{"name":"Ada"}' }])
-    const decoder = createDecoder(encodePresence(frame.entries))
+    const state = '{"name":"Ada"}'
+    const stateUtf8 = new TextEncoder().encode(state)
+    expect(frame.entries).toEqual([{ clientId: ada.clientID, clock: 1, stateUtf8 }])
+    const decoder = createDecoder(encodePresence([{ clientId: ada.clientID, clock: 1, state }]))
     readVarUint(decoder)
     applyAwarenessUpdate(bo, readVarUint8Array(decoder), 'test')
     expect(bo.getStates().get(ada.clientID)).toEqual({ name: 'Ada' })

@@ -125,10 +125,18 @@ const waiting = (doc: Doc) => ({
 })
 
 function diff(doc: Doc, stateVector: Uint8Array): Uint8Array | undefined {
+  const { store } = doc
+  const { pendingStructs, pendingDs } = store
+  // Yjs would send what waits along; that is not in the log, and nobody may see it before it is.
+  store.pendingStructs = null
+  store.pendingDs = null
   try {
     return encodeStateAsUpdate(doc, stateVector)
   } catch {
     // A state vector cut short: lib0 throws.
     return undefined
+  } finally {
+    store.pendingStructs = pendingStructs
+    store.pendingDs = pendingDs
   }
 }

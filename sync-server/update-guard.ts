@@ -8,11 +8,17 @@ import {
 } from 'yjs'
 import { META_ROOT } from '../shared/documents/version'
 
-/** Whether these bytes are an update from end to end; says nothing of what it would change. */
+/**
+ * Whether these bytes are an update from end to end; says nothing of what it would change. One with a
+ * piece of no length is none: no client makes one, and once it is in a document, others throw.
+ */
 export function isUpdate(bytes: Uint8Array): boolean {
   try {
-    decodeUpdate(bytes)
-    return true
+    const { structs, ds } = decodeUpdate(bytes)
+    return (
+      structs.every(({ length }) => length > 0) &&
+      [...ds.clients.values()].every((ranges) => ranges.every(({ len }) => len > 0))
+    )
   } catch {
     // Yjs throws whatever its decoder stumbles over.
     return false

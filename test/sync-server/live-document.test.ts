@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Doc } from 'yjs'
+import { applyUpdate, Doc } from 'yjs'
 import { createLiveDocument, type Contribution } from '../../sync-server/live-document'
 
 /** A document that notes each of its changes. */
@@ -10,6 +10,7 @@ function createWriter() {
   const text = doc.getText('notes')
   return {
     changes,
+    text: () => text.toJSON(),
     type: (words: string) => text.insert(text.length, words),
     erase: (count: number) => text.delete(0, count),
   }
@@ -43,5 +44,19 @@ describe('a live document that waits for what is missing', () => {
     expect(document.apply([from(second!)]).verdicts).toEqual(['parked'])
     expect(document.apply([from(first!)]).verdicts).toEqual(['applied'])
     expect(document.isWaiting()).toBe(false)
+  })
+
+  it.each(['insertions', 'deletions'])('I1: shows nobody %s that wait', (kind) => {
+    const ana = createWriter()
+    ana.type('first ')
+    if (kind === 'deletions') ana.erase(2)
+    else ana.type('second')
+    const document = open()
+    document.apply([from(ana.changes[1]!)])
+    expect(document.stateFor(Uint8Array.of(0))).toEqual(Uint8Array.of(0, 0))
+    document.apply([from(ana.changes[0]!)])
+    const copy = new Doc()
+    applyUpdate(copy, document.stateFor(Uint8Array.of(0)) ?? new Uint8Array())
+    expect(copy.getText('notes').toJSON()).toBe(ana.text())
   })
 })

@@ -7,6 +7,9 @@ import { answerControl, clientFrame, createFrameWalker, isClose } from './web-so
 /** All sockets of a process read into this: nothing is kept, so nothing is copied. */
 const sharedBuffer = Buffer.allocUnsafe(256 * 1024)
 
+/** Enough of a message to see what it is, the name of a room included. */
+const MESSAGE_HEAD_BYTES = 256
+
 /**
  * A client as cheap as can be: it completes the WebSocket and Yjs handshakes, answers pings, and from
  * then on counts frames without decoding them. A thousand of them fit in one process.
@@ -30,7 +33,10 @@ export function connectBulkClient(room, { onEnd = () => {} } = {}) {
   // Whoever does not wait for it hears of the end through `onEnd`.
   synced.catch(() => {})
 
-  const walker = createFrameWalker({ keepsPayload: () => !isSynced, onFrame: handleFrame })
+  const walker = createFrameWalker({
+    keptBytes: () => (isSynced ? 0 : MESSAGE_HEAD_BYTES),
+    onFrame: handleFrame,
+  })
   const socket = connect({
     host: '127.0.0.1',
     port: room.port,
@@ -66,13 +72,13 @@ export function connectBulkClient(room, { onEnd = () => {} } = {}) {
       socket.end()
       return end(`closed with ${payload.length >= 2 ? payload.readUInt16BE(0) : 'no code'}`)
     }
-    if (!isSynced && answer === undefined && payload !== undefined) shakeHands(payload)
+    if (!isSynced && answer === undefined && payload.length > 0) shakeHands(payload)
   }
 
   function shakeHands(payload) {
-    const message = dialect.read(payload)
-    if (message.kind === 'step1') send(clientFrame(dialect.step2()))
-    if (message.kind !== 'step2') return
+    const kind = dialect.readKind(payload)
+    if (kind === 'step1') send(clientFrame(dialect.step2()))
+    if (kind !== 'step2') return
     isSynced = true
     noteSynced(nowMs() - startMs)
   }

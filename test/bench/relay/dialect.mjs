@@ -44,6 +44,13 @@ export function createDialect({ protocol, room }) {
       message(PRESENCE, (encoder) => writeVarUint8Array(encoder, encodePresence(entries))),
     /** Our extension: a body as it is, meaningful or not. */
     extension: (body) => message(EXTENSION, (encoder) => writeVarUint8Array(encoder, body)),
+    /** What kind of message this is, from its first bytes. */
+    readKind(head) {
+      const decoder = createDecoder(head)
+      if (isNamed) readVarString(decoder)
+      return readKind(decoder)
+    },
+    /** A whole message: its kind, and what there is in it. */
     read(bytes) {
       const decoder = createDecoder(bytes)
       if (isNamed) readVarString(decoder)
@@ -52,20 +59,25 @@ export function createDialect({ protocol, room }) {
   }
 }
 
-function readBody(decoder) {
+function readKind(decoder) {
   switch (readVarUint(decoder)) {
     case SYNC:
-    case SYNC_REPLY: {
-      const kind = ['step1', 'step2', 'update'][readVarUint(decoder)]
-      return { kind, bytes: readVarUint8Array(decoder) }
-    }
+    case SYNC_REPLY:
+      return ['step1', 'step2', 'update'][readVarUint(decoder)]
     case PRESENCE:
-      return { kind: 'presence', bytes: readVarUint8Array(decoder) }
+      return 'presence'
     case EXTENSION:
-      return readExtension(createDecoder(readVarUint8Array(decoder)))
+      return 'extension'
     default:
-      return { kind: 'other' }
+      return 'other'
   }
+}
+
+function readBody(decoder) {
+  const kind = readKind(decoder)
+  if (kind === 'other') return { kind }
+  const bytes = readVarUint8Array(decoder)
+  return kind === 'extension' ? readExtension(createDecoder(bytes)) : { kind, bytes }
 }
 
 function readExtension(body) {

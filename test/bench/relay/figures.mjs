@@ -12,6 +12,7 @@ export const figures = {
   'p95 / without': { digits: 2, of: median },
   'CPU cores': { digits: 2, of: median },
   'CPU s': { digits: 2, of: median },
+  'harness cores': { digits: 2, of: median },
   'resident MiB': { digits: 0, of: median },
   'more resident MiB': { digits: 0, of: median },
   'peak / before': { digits: 2, of: median },

@@ -11,14 +11,14 @@ export const canMeasureProcesses = existsSync('/proc/self/stat')
 
 /** Processor seconds a process has spent, all its threads, in user and system mode. */
 export function cpuSeconds(pid) {
-  const text = read(`/proc/${pid}/stat`)
-  if (text === undefined) return NaN
-  // The name of the program may contain anything but ends with the last bracket.
-  const [user, system] = text
-    .slice(text.lastIndexOf(')') + 2)
-    .split(' ')
-    .slice(11, 13)
-  return (Number(user) + Number(system)) / TICKS_PER_SECOND
+  const [user, system] = readTimes(pid)
+  return user + system
+}
+
+/** Processor seconds spent by this process and by all those it started that have ended. */
+export function ownSeconds() {
+  const [user, system, childrenUser, childrenSystem] = readTimes('self')
+  return user + system + childrenUser + childrenSystem
 }
 
 /** Resident memory of a process in MiB. */
@@ -68,6 +68,14 @@ export function watchMemory(pid) {
     },
     stop: () => clearInterval(timer),
   }
+}
+
+function readTimes(pid) {
+  const text = read(`/proc/${pid}/stat`)
+  if (text === undefined) return [NaN, NaN, NaN, NaN]
+  // The name of the program may contain anything but ends with the last bracket.
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
+  return fields.slice(11, 15).map((ticks) => Number(ticks) / TICKS_PER_SECOND)
 }
 
 function read(file) {

@@ -1,4 +1,5 @@
-import { openFilesLimit } from './process-figures.mjs'
+import { nowMs } from './clock.mjs'
+import { machineSeconds, openFilesLimit, ownSeconds } from './process-figures.mjs'
 import { burst } from './measurements/burst.mjs'
 import { crash } from './measurements/crash.mjs'
 import { fuzz } from './measurements/fuzz.mjs'
@@ -49,10 +50,15 @@ function explainSkip(task, { withPeers }) {
 
 async function takeOne(task, run, options) {
   const name = { case: task.case, relay: task.relay, run, at: new Date().toISOString() }
+  const startMs = nowMs()
+  const othersBefore = machineSeconds() - ownSeconds()
   try {
-    const { figures, otherCpu, harnessCpu } = await task.run(relays[task.relay], options)
+    const figures = await task.run(relays[task.relay], options)
+    // Relay and load processes have ended, so what they spent counts as ours.
+    const others = machineSeconds() - ownSeconds() - othersBefore
+    const otherCpu = others / ((nowMs() - startMs) / 1000)
     // NaN where it is not measured, and then nothing can be said against the run.
-    return { ...name, otherCpu, harnessCpu, isClean: !(otherCpu > MOST_OTHER_CPU), figures }
+    return { ...name, otherCpu, isClean: !(otherCpu > MOST_OTHER_CPU), figures }
   } catch (error) {
     return { ...name, failure: error.message }
   }

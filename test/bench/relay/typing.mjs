@@ -11,16 +11,17 @@ const [STRING_CONTENT, HAS_ORIGIN, PARENT_BY_ID] = [4, 0x80, 0]
 /** The Yjs client id of a writer. */
 export const clientOf = (writer) => 1000 + writer
 
-/** What a writer types with one press: a letter, or with a larger size that much of a paste. */
-export const pressed = (press, size = 1) => LETTERS[press % LETTERS.length].repeat(size)
+/** The letter a writer types with one press. */
+export const pressed = (press) => LETTERS[press % LETTERS.length]
 
-/** A document with one empty paragraph per writer, as an update. */
-export function encodeSeed(writers) {
+/** A document with one empty paragraph per writer, and one more with this many letters, as an update. */
+export function encodeSeed(writers, ballast = 0) {
   const doc = new Doc()
   doc.clientID = SEED_CLIENT
-  const paragraphs = Array.from({ length: writers }, () => {
+  const paragraphs = Array.from({ length: writers + 1 }, (_none, index) => {
     const paragraph = new XmlElement('paragraph')
-    paragraph.insert(0, [new XmlText()])
+    const text = index === writers ? '.'.repeat(ballast) : ''
+    paragraph.insert(0, [new XmlText(text)])
     return paragraph
   })
   doc.getXmlFragment(FRAGMENT).insert(0, paragraphs)
@@ -47,14 +48,13 @@ export function readTextIds(seed) {
  * One press of a key at the end of the writer's paragraph, as the update Yjs would make of it. Written by
  * hand: a document with thousands of writers takes a millisecond for each, this takes one thousandth.
  */
-export function encodePress({ writer, press, size = 1, textId }) {
+export function encodePress({ writer, press, textId }) {
   const client = clientOf(writer)
-  const clock = press * size
   return encode((encoder) => {
     writeVarUint(encoder, 1)
     writeVarUint(encoder, 1)
     writeVarUint(encoder, client)
-    writeVarUint(encoder, clock)
+    writeVarUint(encoder, press)
     if (press === 0) {
       writeUint8(encoder, STRING_CONTENT)
       writeVarUint(encoder, PARENT_BY_ID)
@@ -63,9 +63,9 @@ export function encodePress({ writer, press, size = 1, textId }) {
     } else {
       writeUint8(encoder, STRING_CONTENT | HAS_ORIGIN)
       writeVarUint(encoder, client)
-      writeVarUint(encoder, clock - 1)
+      writeVarUint(encoder, press - 1)
     }
-    writeVarString(encoder, pressed(press, size))
+    writeVarString(encoder, pressed(press))
     writeVarUint(encoder, 0)
   })
 }

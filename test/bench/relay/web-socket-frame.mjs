@@ -14,10 +14,10 @@ export const relayFrame = (payload) => frame(payload, BINARY, false)
 
 /**
  * Walks over the frames a relay sends without decoding them. `walk` takes what a socket has read;
- * `onFrame` gets the payload only where `keepsPayload()` said so as the frame began, or where the frame is
- * a control frame.
+ * `onFrame` gets as many bytes of the payload as `keptBytes()` said when the frame began; of a control frame
+ * all.
  */
-export function createFrameWalker({ keepsPayload, onFrame }) {
+export function createFrameWalker({ keptBytes, onFrame }) {
   const header = Buffer.alloc(10)
   let headerLength = 0
   let payload
@@ -29,8 +29,8 @@ export function createFrameWalker({ keepsPayload, onFrame }) {
     leftBytes = payloadLength(header)
     counts.bytes += headerLength + leftBytes
     headerLength = 0
-    const isKept = opcodeOf(header) >= CLOSE || keepsPayload()
-    payload = isKept ? Buffer.allocUnsafe(leftBytes) : undefined
+    const mostKept = opcodeOf(header) >= CLOSE ? leftBytes : keptBytes()
+    payload = Buffer.allocUnsafe(Math.min(leftBytes, mostKept))
     filled = 0
     if (leftBytes === 0) finish()
   }
@@ -46,7 +46,7 @@ export function createFrameWalker({ keepsPayload, onFrame }) {
     while (at < length) {
       if (leftBytes > 0) {
         const taken = Math.min(leftBytes, length - at)
-        if (payload !== undefined) chunk.copy(payload, filled, at, at + taken)
+        if (filled < payload.length) chunk.copy(payload, filled, at, at + taken)
         filled += taken
         at += taken
         leftBytes -= taken

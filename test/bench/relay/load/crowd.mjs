@@ -43,8 +43,7 @@ function press(writer) {
   const client = clients.get(writer)
   if (!client.isOpen()) return
   const count = presses.get(writer) ?? 0
-  const size = shape.pressSize
-  const update = encodePress({ writer, press: count, size, textId: textIds[writer] })
+  const update = encodePress({ writer, press: count, textId: textIds[writer] })
   client.send(clientFrame(dialect.update(update)))
   presses.set(writer, count + 1)
 }

@@ -4,7 +4,7 @@ import { nowMs } from '../clock.mjs'
  * Keeps, for every two probes, when one pressed a key and when the other's document had it. Works however
  * the relay merges: what counts is how far the writer's clock has come.
  */
-export function createDeliveryBook(probes, pressSize) {
+export function createDeliveryBook(probes) {
   const sentMs = Array.from({ length: probes }, () => [])
   const seen = Array.from({ length: probes }, () => Array.from({ length: probes }, () => 0))
   const deliveries = []
@@ -17,7 +17,7 @@ export function createDeliveryBook(probes, pressSize) {
       const now = nowMs()
       for (let writer = 0; writer < probes; writer += 1) {
         if (writer === reader) continue
-        const presses = Math.min(sentMs[writer].length, Math.floor(clockOf(writer) / pressSize))
+        const presses = Math.min(sentMs[writer].length, clockOf(writer))
         for (; seen[reader][writer] < presses; seen[reader][writer] += 1) {
           const sent = sentMs[writer][seen[reader][writer]]
           deliveries.push({ sentMs: sent, tookMs: now - sent })

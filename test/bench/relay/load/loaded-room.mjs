@@ -2,7 +2,7 @@
 import { getState } from 'yjs'
 import { nowMs, pass, passUntil, within } from '../clock.mjs'
 import { connectDocument } from '../document-client.mjs'
-import { cpuSeconds, machineSeconds, watchMemory } from '../process-figures.mjs'
+import { cpuSeconds, watchMemory } from '../process-figures.mjs'
 import { total } from '../statistics.mjs'
 import { clientOf, encodeSeed } from '../typing.mjs'
 import { startWorker } from '../worker.mjs'
@@ -22,8 +22,8 @@ const JOIN_PATIENCE_MS = 20_000
 export async function measureLoadedRoom(relay, plan) {
   const room = relay.room('bench')
   const probesInRoom = Math.min(PROBES, plan.clients)
-  const shape = { pressSize: 1, ...plan, phases: undefined, probes: probesInRoom, room }
-  shape.seed = encodeSeed(Math.max(1, shape.writers))
+  const shape = { ...plan, phases: undefined, probes: probesInRoom, room }
+  shape.seed = encodeSeed(shape.writers, shape.ballast)
   const probes = startWorker(new URL('probes.mjs', import.meta.url))
   const crowd = startWorker(new URL('crowd.mjs', import.meta.url))
   const workers = [probes, crowd]
@@ -33,7 +33,7 @@ export async function measureLoadedRoom(relay, plan) {
     const { sent, phases } = await typeThrough({ plan, relay, workers, memory })
     const convergence = await probes.call('converge', { sent, graceMs: plan.graceSeconds * 1000 })
     for (const phase of phases) Object.assign(phase, await probes.call('delivery', phase))
-    const newcomerLacks = await joinLate(room, sent, shape.pressSize)
+    const newcomerLacks = await joinLate(room, sent)
     const ends = await Promise.all(workers.map((worker) => worker.call('close')))
     return {
       phases,
@@ -78,15 +78,12 @@ async function measurePhase({ phase, relay, workers, memory, clients }) {
   const after = await takeCounters(relay, workers)
   const seconds = (after.atMs - before.atMs) / 1000
   const perSecond = (of) => (of(after) - of(before)) / seconds
-  const cpu = perSecond(({ relayCpu }) => relayCpu)
-  const harnessCpu = perSecond(({ harnessCpu }) => harnessCpu)
   return {
     name: phase.name,
     fromMs: before.atMs,
     toMs: after.atMs,
-    cpu,
-    harnessCpu,
-    otherCpu: perSecond(({ machine }) => machine) - cpu - harnessCpu,
+    cpu: perSecond(({ relayCpu }) => relayCpu),
+    harnessCpu: perSecond(({ harnessCpu }) => harnessCpu),
     framesPerClient: perSecond(({ frames }) => frames) / clients,
     kibPerClient: perSecond(({ bytes }) => bytes) / clients / 1024,
     residentMiB: memory.peakMiB(),
@@ -99,7 +96,6 @@ async function takeCounters(relay, workers) {
   return {
     atMs: nowMs(),
     relayCpu: cpuSeconds(relay.pid),
-    machine: machineSeconds(),
     harnessCpu: (user + system) / 1e6 + total(counters, (each) => each.cpuSeconds),
     frames: total(counters, (each) => each.frames),
     bytes: total(counters, (each) => each.bytes),
@@ -107,12 +103,12 @@ async function takeCounters(relay, workers) {
 }
 
 /** How many characters somebody who comes after the load does not get. */
-async function joinLate(room, sent, pressSize) {
+async function joinLate(room, sent) {
   const newcomer = connectDocument(room)
   try {
     await within(JOIN_PATIENCE_MS, newcomer.synced, 'nobody could join after the load')
     return total(sent, ([writer, count]) =>
-      Math.max(0, count * pressSize - getState(newcomer.doc.store, clientOf(writer))),
+      Math.max(0, count - getState(newcomer.doc.store, clientOf(writer))),
     )
   } finally {
     newcomer.close()

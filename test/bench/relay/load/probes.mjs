@@ -35,7 +35,7 @@ const has = (probe, client, clock) => getState(probe.doc.store, client) >= clock
 /** Connects the probes; the first brings the empty paragraphs. */
 async function open(given) {
   shape = given
-  book = createDeliveryBook(shape.probes, shape.pressSize)
+  book = createDeliveryBook(shape.probes)
   await openProbe(0)
   applyUpdate(probes[0].doc, shape.seed)
   for (let index = 1; index < shape.probes; index += 1) {
@@ -50,7 +50,7 @@ function press(writer, count) {
   const text = textOf(probes[writer].doc, writer)
   presses[writer] = (presses[writer] ?? 0) + 1
   book.noteSent(writer)
-  text.insert(text.length, pressed(count, shape.pressSize))
+  text.insert(text.length, pressed(count))
 }
 
 async function type({ startMs, endMs }) {
@@ -72,18 +72,16 @@ async function type({ startMs, endMs }) {
 
 /** Waits until every probe has all that any writer sent; gives what is still missing then. */
 async function converge({ sent, graceMs }) {
-  const missing = () =>
-    probes.reduce((sum, { doc }) => sum + missingOf(doc, sent, shape.pressSize), 0)
+  const missing = () => probes.reduce((sum, { doc }) => sum + missingOf(doc, sent), 0)
   await holdsWithin(graceMs, () => missing() === 0)
   const states = new Set(probes.map(({ doc }) => String(encodeSnapshot(snapshot(doc)))))
   const texts = new Set(probes.map(({ doc }) => wholeText(doc)))
   return { missing: missing(), areEqual: states.size === 1 && texts.size === 1 }
 }
 
-const missingOf = (doc, sent, pressSize) =>
+const missingOf = (doc, sent) =>
   sent.reduce(
-    (sum, [writer, count]) =>
-      sum + Math.max(0, count * pressSize - getState(doc.store, clientOf(writer))),
+    (sum, [writer, count]) => sum + Math.max(0, count - getState(doc.store, clientOf(writer))),
     0,
   )
 

@@ -63,11 +63,9 @@ async function measureTaking(kind) {
     burster.close()
     watcher.close()
     return {
-      figures: {
-        'taken ms': isTaken ? takenMs : Infinity,
-        'worst ms of others': max,
-        lost: missing,
-      },
+      'taken ms': isTaken ? takenMs : Infinity,
+      'worst ms of others': max,
+      lost: missing,
     }
   } finally {
     await pair.stop()
@@ -90,7 +88,7 @@ async function measureEnding(kind) {
     } finally {
       await seeder.stop()
     }
-    return { figures: { lost: await countMissing(kind, relay.data) } }
+    return { lost: await countMissing(kind, relay.data) }
   } finally {
     await relay.remove()
   }
@@ -104,7 +102,6 @@ const openPair = (worker, room) =>
     seed,
     probes: PAIR,
     writers: PAIR,
-    pressSize: 1,
     pressesPerSecond: PAIR_PRESSES_PER_SECOND,
     caretsPerSecond: 0,
   })

@@ -46,15 +46,13 @@ async function playRounds(kind, { rounds, asksForAcks }) {
   const acknowledged = sum((each) => each.acknowledged)
   if (asksForAcks && acknowledged === 0) throw new Error('the relay acknowledged nothing at all')
   return {
-    figures: {
-      rounds,
-      'seen by others': sum((each) => each.seen),
-      lost: sum((each) => each.lost),
-      ...(asksForAcks && {
-        acknowledged,
-        'acknowledged lost': sum((each) => each.acknowledgedLost),
-      }),
-    },
+    rounds,
+    'seen by others': sum((each) => each.seen),
+    lost: sum((each) => each.lost),
+    ...(asksForAcks && {
+      acknowledged,
+      'acknowledged lost': sum((each) => each.acknowledgedLost),
+    }),
   }
 }
 

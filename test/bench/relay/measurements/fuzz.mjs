@@ -37,12 +37,10 @@ async function measure(kind, { minutes, seed, say }) {
     const hasCrashed = relay.hasEnded()
     const lost = hasCrashed || (await readQuietRoom(relay)) === 'untouched' ? 0 : 1
     return {
-      figures: {
-        frames: state.frames,
-        crashes: hasCrashed ? 1 : 0,
-        'longest block ms': state.longestMs,
-        lost,
-      },
+      frames: state.frames,
+      crashes: hasCrashed ? 1 : 0,
+      'longest block ms': state.longestMs,
+      lost,
     }
   } finally {
     await relay.remove()

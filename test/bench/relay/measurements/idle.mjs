@@ -32,7 +32,7 @@ async function measure(kind, { minutes }) {
     const isHeard = await holdsWithin(PATIENCE_MS, () =>
       providers.every(({ doc }) => doc.getText('text').length > 0),
     )
-    return { figures: { dropped: silenceDrops, lost: isHeard ? 0 : 1 } }
+    return { dropped: silenceDrops, lost: isHeard ? 0 : 1 }
   } finally {
     for (const provider of providers) provider.destroy()
     await relay.remove()

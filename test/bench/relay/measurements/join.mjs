@@ -63,7 +63,7 @@ async function measure(kind, { newcomers, past }) {
     const lost = lacks(reader.doc, history) + (wholeText(reader.doc) === history.text ? 0 : 1)
     reader.close()
     watcher.close()
-    return { figures: { ...storm, lost } }
+    return { ...storm, lost }
   } finally {
     await relay.remove()
   }

@@ -2,12 +2,13 @@ import { XmlElement, type Doc } from 'yjs'
 import type { Block, MeetingJson, TopicJson } from '../confab-json'
 import { ballotKey, countBallots } from './ballots'
 import { blockToNode } from './block-node'
-import { dotKey, tallyDots, type DotTally } from './dots'
+import { dotKey, type DotTally } from './dots'
 import { usableId, type NewId } from './ids'
 import { initMeeting, meetingRoots, readMeetingMeta } from './meeting'
+import { tallyMeeting } from './meeting-dots'
 import { nodeToBlock, readBlocks, readText } from './node-block'
 import { orderKeys } from './order'
-import { addTopic, listTopics, type Topic } from './topics'
+import { addTopic, listTopics, readTopics, type Topic } from './topics'
 
 /** Finds or makes the id of the person with this name. */
 export type PersonIdOf = (name: string) => string
@@ -87,7 +88,8 @@ export function readMeeting(doc: Doc, id: string): MeetingJson | undefined {
   const meta = readMeetingMeta(doc)
   if (!meta) return undefined
   const nameOf = (personId: string) => meetingRoots.people(doc).get(personId)?.name ?? personId
-  const tally = tallyDots(meetingRoots.dots(doc), meta.dotsPerPerson)
+  const tally = tallyMeeting(doc)
+  const all = readTopics(doc)
   const present = [...meetingRoots.attendance(doc)].filter(([, here]) => here)
   return {
     id,
@@ -96,34 +98,59 @@ export function readMeeting(doc: Doc, id: string): MeetingJson | undefined {
     state: meta.state,
     intro: readBlocks(meetingRoots.intro(doc)).map((block) => withVoters(doc, block, nameOf)),
     attendees: present.map(([personId]) => nameOf(personId)).sort(),
-    topics: listTopics(doc).map((topic) => readTopic(doc, topic, tally.get(topic.id), nameOf)),
+    topics: listTopics(doc).map((topic) => {
+      const merged = all.filter(({ mergedInto }) => mergedInto === topic.id)
+      return readTopic(doc, { topic, merged, dots: tally.get(topic.id) }, nameOf)
+    }),
   }
+}
+
+interface WholeTopic {
+  readonly topic: Topic
+  /** Topics merged into it, in order; their titles and notes follow its own. */
+  readonly merged: readonly Topic[]
+  readonly dots: DotTally | undefined
 }
 
 function readTopic(
   doc: Doc,
-  topic: Topic,
-  dots: DotTally | undefined,
+  { topic, merged, dots }: WholeTopic,
   nameOf: (personId: string) => string,
 ): TopicJson {
   const text = readTopicText(doc, topic.id)
   const voters = [...(dots?.byPerson ?? [])]
     .flatMap(([personId, count]) => Array.from({ length: count }, () => nameOf(personId)))
     .sort()
+  const together = [topic, ...merged]
+  const others = new Set(merged.flatMap((each) => each.proposers))
+  const unnamedDots = sum(together.map((each) => each.unnamedDots))
+  const timeUsedMs = sum(together.map((each) => each.timeUsedMs))
+  const notes = [...text.notes, ...merged.flatMap(({ id }) => mergedBlocks(doc, id))]
   return {
     id: topic.id,
-    dots: topic.unnamedDots + (dots?.total ?? 0),
+    dots: unnamedDots + (dots?.total ?? 0),
     ...(voters.length > 0 && { voters }),
     intentions: [...topic.intentions],
-    proposers: [...topic.proposers],
+    proposers: [
+      ...topic.proposers,
+      ...[...others].filter((name) => !topic.proposers.includes(name)),
+    ],
     title: text.title.text,
     ...(text.title.spans && { titleSpans: text.title.spans }),
     state: topic.state,
-    ...(topic.timeUsedMs > 0 && { timeUsedMs: topic.timeUsedMs }),
+    ...(timeUsedMs > 0 && { timeUsedMs }),
     ...(topic.carriedFrom !== undefined && { carriedFrom: topic.carriedFrom }),
-    notes: text.notes.map((block) => withVoters(doc, block, nameOf)),
+    notes: notes.map((block) => withVoters(doc, block, nameOf)),
   }
 }
+
+/** A merged topic in the topic it is shown in: its title as a heading, then its notes. */
+function mergedBlocks(doc: Doc, topicId: string): Block[] {
+  const { title, notes } = readTopicText(doc, topicId)
+  return [{ kind: 'heading', level: 4, indent: 0, ...title }, ...notes]
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
 
 /** A topic's title and its notes, as they stand in the document. */
 export function readTopicText(doc: Doc, topicId: string) {

@@ -13,6 +13,7 @@ export const meetingRoots = {
   ballots: (doc: Doc): YMap<boolean> => doc.getMap('ballots'),
   revotes: (doc: Doc): YMap<string> => doc.getMap('revotes'),
   timer: (doc: Doc): YMap<unknown> => doc.getMap('timer'),
+  lineMarks: (doc: Doc): YMap<string> => doc.getMap('lineMarks'),
   comments: (doc: Doc): YMap<unknown> => doc.getMap('comments'),
   replies: (doc: Doc): YMap<unknown> => doc.getMap('replies'),
   attendance: (doc: Doc): YMap<boolean> => doc.getMap('attendance'),

@@ -12,6 +12,7 @@ import {
 import { blockToNode, textNode } from './block-node'
 import { usableId, type NewId } from './ids'
 import { meetingRoots } from './meeting'
+import { survivorsOf } from './merged-topics'
 import { byOrder, orderAt, type Ordered } from './order'
 
 /** What a meeting knows of a topic besides its text. */
@@ -25,6 +26,8 @@ export interface Topic extends Ordered {
   /** Dots of an imported topic whose voters are not known. */
   readonly unnamedDots: number
   readonly archived: boolean
+  /** The topic this one is shown in, when it was merged into another. */
+  readonly mergedInto: string | undefined
 }
 
 /** A topic to be proposed. */
@@ -45,13 +48,17 @@ export interface NewTopic {
 const intentions = z.array(z.object({ kind: z.enum(intentionKinds), label: z.string() }))
 
 /** Every topic of a meeting, archived ones too, in order. */
-export const readTopics = (doc: Doc): Topic[] =>
-  [...meetingRoots.topics(doc)].map(([id, entry]) => readTopic(id, entry)).sort(byOrder)
+export function readTopics(doc: Doc): Topic[] {
+  const topics = meetingRoots.topics(doc)
+  const survivors = survivorsOf(topics)
+  return [...topics].map(([id, entry]) => readTopic(id, entry, survivors.get(id))).sort(byOrder)
+}
 
-/** The topics people see. */
-export const listTopics = (doc: Doc): Topic[] => readTopics(doc).filter((topic) => !topic.archived)
+/** The topics people see: neither archived nor merged into another. */
+export const listTopics = (doc: Doc): Topic[] =>
+  readTopics(doc).filter((topic) => !topic.archived && topic.mergedInto === undefined)
 
-function readTopic(id: string, entry: YMap<unknown>): Topic {
+function readTopic(id: string, entry: YMap<unknown>, survivor: string | undefined): Topic {
   const [timeUsedMs, unnamedDots] = [entry.get('timeUsedMs'), entry.get('unnamedDots')]
   const order = entry.get('order')
   return {
@@ -64,6 +71,7 @@ function readTopic(id: string, entry: YMap<unknown>): Topic {
     carriedFrom: isoDate.safeParse(entry.get('carriedFrom')).data,
     unnamedDots: typeof unnamedDots === 'number' ? unnamedDots : 0,
     archived: typeof entry.get('archivedAt') === 'number',
+    mergedInto: survivor === id ? undefined : survivor,
   }
 }
 

@@ -1,9 +1,12 @@
 import type { Doc } from 'yjs'
 
-/** The newest document schema this build reads and writes. Raised with every change of a root or a node. */
+/**
+ * The newest document schema this build reads and writes. Raised with every change of a node or of what
+ * a root means; a new root or key, which an older build keeps and passes over, needs none.
+ */
 export const SCHEMA_VERSION = 1
 
-/** The root map of every document; holds scalars only. */
+/** The root map of every document; every value in it is written whole. */
 export const META_ROOT = 'meta'
 
 /** What a document says of itself before anyone may touch it. */

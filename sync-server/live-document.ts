@@ -2,6 +2,7 @@ import { applyUpdate, encodeStateAsUpdate, encodeStateVector, transact, type Doc
 import { canWrite, readVersion, type DocumentVersion } from '../shared/documents/version'
 import { isEmptyUpdate } from '../shared/protocol/frames'
 import { isWaiting, replay } from './compaction'
+import { createLateUpdates } from './late-updates'
 import { addsNothing, beginsOtherHistory } from './update-guard'
 
 /** An update, and what its writer said of itself when it came. */
@@ -61,14 +62,19 @@ function liveDocument(doc: Doc): LiveDocument {
     return { epoch: firstEpoch, ...rest }
   }
 
-  function judge({ update, schema, epoch }: Contribution): Verdict {
+  /** What becomes of a contribution without being applied; `undefined` when it is to be. */
+  function judge({ update, schema, epoch }: Contribution): Verdict | undefined {
     if (isEmptyUpdate(update)) return 'applied'
     const current = version()
     if (current.epoch !== undefined) {
       const isOther = epoch !== undefined && epoch !== current.epoch
       if (isOther || beginsOtherHistory(doc, current.epoch, update)) return 'epoch-differs'
     }
-    if (!canWrite(current, schema)) return addsNothing(doc, update) ? 'applied' : 'app-too-old'
+    if (canWrite(current, schema)) return undefined
+    return addsNothing(doc, update) ? 'applied' : 'app-too-old'
+  }
+
+  function integrate(update: Uint8Array): Verdict {
     const before = waiting(doc)
     try {
       applyUpdate(doc, update)
@@ -86,19 +92,29 @@ function liveDocument(doc: Doc): LiveDocument {
   return {
     apply(batch) {
       let change: Uint8Array | undefined
-      const verdicts: Verdict[] = []
+      let verdicts: Verdict[] = []
       const refused = new Map<object, Verdict>()
-      const judgeInTurn = (contribution: Contribution) => {
-        const verdict = refused.get(contribution.writer) ?? judge(contribution)
-        if (verdict !== 'applied' && verdict !== 'parked') refused.set(contribution.writer, verdict)
+      const late = createLateUpdates()
+      const applyInTurn = (contribution: Contribution, place: number) => {
+        const { writer, update } = contribution
+        const judged = refused.get(writer) ?? judge(contribution)
+        if (judged === undefined && late.isLate(writer)) late.add(writer, place, update)
+        const verdict = judged ?? (late.isLate(writer) ? 'parked' : integrate(update))
+        if (verdict === 'parked') late.begin(writer)
+        else if (verdict !== 'applied') refused.set(writer, verdict)
         verdicts.push(verdict)
+      }
+      const applyBatch = () => {
+        batch.forEach(applyInTurn)
+        const lateVerdicts = late.apply(doc)
+        verdicts = verdicts.map((verdict, place) => lateVerdicts.get(place) ?? verdict)
       }
       const hear = (update: Uint8Array) => {
         change = update
       }
       doc.on('update', hear)
       try {
-        transact(doc, () => batch.forEach(judgeInTurn))
+        transact(doc, applyBatch)
       } catch {
         // The end of the transaction failed: no telling whose fault it was.
         return { update: undefined, verdicts: batch.map(() => 'broken') }

@@ -46,6 +46,37 @@ describe('a live document that waits for what is missing', () => {
     expect(document.isWaiting()).toBe(false)
   })
 
+  it('takes what a late writer sends in one piece, and lets it in when the rest comes', () => {
+    const [ana, bo] = [createWriter(), createWriter()]
+    const writer = {}
+    for (let key = 0; key < 300; key += 1) ana.type('x')
+    bo.type('y')
+    const document = open()
+    const [first, ...rest] = ana.changes.map((update) => ({ ...from(update), writer }))
+    const batch = [...rest.slice(0, 150), from(bo.changes[0]!), ...rest.slice(150)]
+    const { verdicts, update } = document.apply(batch)
+    expect(verdicts.map((verdict) => verdict === 'applied')).toEqual(
+      batch.map((contribution) => contribution.writer !== writer),
+    )
+    expect(update).toBeDefined()
+    expect(document.apply([first!]).verdicts).toEqual(['applied'])
+    expect(document.isWaiting()).toBe(false)
+    const copy = new Doc()
+    applyUpdate(copy, document.stateFor(Uint8Array.of(0)) ?? new Uint8Array())
+    expect(copy.getText('notes').length).toBe(301)
+  })
+
+  it('takes what came out of order within one batch', () => {
+    const ana = createWriter()
+    const writer = {}
+    for (const word of ['a', 'b', 'c', 'd']) ana.type(word)
+    const [a, b, c, d] = ana.changes.map((update) => ({ ...from(update), writer }))
+    const document = open()
+    const { verdicts } = document.apply([b!, c!, a!, d!])
+    expect(verdicts.slice(1)).toEqual(['applied', 'applied', 'applied'])
+    expect(document.isWaiting()).toBe(false)
+  })
+
   it.each(['insertions', 'deletions'])('I1: shows nobody %s that wait', (kind) => {
     const ana = createWriter()
     ana.type('first ')

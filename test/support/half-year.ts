@@ -34,6 +34,11 @@ export interface HalfYearTruth {
     readonly statusAccept?: readonly string[]
     readonly topics: readonly TrueTopic[]
   }[]
+  readonly actionCandidates: readonly {
+    readonly date: string
+    readonly strength: string
+    readonly text: string
+  }[]
   readonly people: readonly { readonly name: string; readonly aliases: readonly string[] }[]
   readonly totals: {
     readonly topics: number

@@ -2,6 +2,7 @@ import { encodePresence, type PresenceEntry } from '../shared/protocol/frames'
 import { findSpeaker } from './presence-audience'
 import { presencePaceMs } from './presence-pace'
 import type { PresencePeer } from './presence-peer'
+import { createRation } from './ration'
 import type { Timing } from './timing'
 
 /** Tells clients without our extension who is where, in the way they all know. */
@@ -21,7 +22,7 @@ interface Told {
   readonly atMs: number
 }
 
-/** In a larger room only the most recently active are shown, and their news is rationed: */
+/** In a larger room only the most recently active are shown, and their news is rationed. */
 const MOST_SHOWN = 32
 const BYTES_PER_SECOND = 6 * 1024
 /** What an entry takes beside its state: its id, its clock and a length. */
@@ -33,77 +34,54 @@ const MS_PER_PEER = 1
  * themselves every 15 s: passing on what those who are shown say is enough to keep them shown.
  */
 export function createStockLane<Peer extends PresencePeer>(
-  { later, elapsedMs }: Pick<Timing, 'later' | 'elapsedMs'>,
+  timing: Pick<Timing, 'later' | 'elapsedMs'>,
   ownerOf: (clientId: number) => Peer | undefined,
 ): StockLane<Peer> {
   const peers = new Set<Peer>()
   /** What everyone says, in the order of their last change. */
   const entries = new Map<number, PresenceEntry>()
-  /** What was told of whom, and when; whoever is not in here was shown to nobody. */
+  /** What was told of whom; whoever is not in here was shown to nobody. */
   const told = new Map<number, Told>()
+  const ration = createRation(timing, BYTES_PER_SECOND)
   let departures: PresenceEntry[] = []
-  let credit = { bytes: BYTES_PER_SECOND, atMs: elapsedMs() }
   let stopTelling: (() => void) | undefined
 
-  function tellSoon(): void {
-    if (peers.size > 0) stopTelling ??= later(presencePaceMs(peers.size, MS_PER_PEER), tell)
-  }
-
-  function tell(): void {
-    stopTelling = undefined
-    if (peers.size === 0) return
-    const waiting = findWaiting()
-    const news = [...departures, ...ration(waiting)]
-    departures = []
-    if (news.length > 0) send(news)
-    if (waiting.some(isNews)) tellSoon()
-  }
-
   const shown = () => [...entries.values()].slice(-MOST_SHOWN)
-  const isNews = ({ clientId, clock }: PresenceEntry) => clock > (told.get(clientId)?.clock ?? -1)
+  const toldOf = ({ clientId }: PresenceEntry) => told.get(clientId) ?? NOTHING_TOLD
+  const isNews = (entry: PresenceEntry) => entry.clock > toldOf(entry).clock
 
-  /** Those of whom there is news, whoever waits longest first. */
-  function findWaiting(): readonly PresenceEntry[] {
-    const toldAt = ({ clientId }: PresenceEntry) => told.get(clientId)?.atMs ?? -Infinity
-    return shown()
-      .filter(isNews)
-      .sort((one, other) => compare(toldAt(one), toldAt(other)))
-  }
-
-  function ration(waiting: readonly PresenceEntry[]): readonly PresenceEntry[] {
-    const atMs = elapsedMs()
-    const earned = ((atMs - credit.atMs) * BYTES_PER_SECOND) / 1_000
-    credit = { bytes: Math.min(BYTES_PER_SECOND, credit.bytes + earned), atMs }
-    if (entries.size <= MOST_SHOWN) return waiting
-    return waiting.filter(({ state }) => {
-      const isAffordable = credit.bytes > 0
-      if (isAffordable) credit.bytes -= Buffer.byteLength(state) + ENTRY_BYTES
-      return isAffordable
+  function tellSoon(): void {
+    if (peers.size === 0) return
+    stopTelling ??= timing.later(presencePaceMs(peers.size, MS_PER_PEER), () => {
+      stopTelling = undefined
+      if (peers.size > 0) tell()
     })
   }
 
-  function send(news: readonly PresenceEntry[]): void {
-    const atMs = elapsedMs()
-    for (const { clientId, clock } of news) {
-      if (entries.has(clientId)) told.set(clientId, { clock, atMs })
+  function tell(): void {
+    // Whoever waits longest comes first, so that what is shown stays shown.
+    const waiting = shown()
+      .filter(isNews)
+      .sort((one, other) => toldOf(one).atMs - toldOf(other).atMs)
+    const affordable = entries.size <= MOST_SHOWN ? waiting : waiting.filter(isAffordable)
+    const news = [...departures, ...affordable]
+    departures = []
+    for (const { clientId, clock } of affordable) {
+      told.set(clientId, { clock, atMs: timing.elapsedMs() })
     }
-    const frame = encodePresence(news)
-    const clientIds = news.map(({ clientId }) => clientId)
-    const speaker = findSpeaker(clientIds, ownerOf)
-    for (const peer of peers) {
-      // Presence is worth nothing when it is late: whoever is behind gets the next one.
-      if (peer !== speaker && !peer.isCongested()) peer.send(frame)
-    }
+    if (news.length > 0) sendToAll(news, peers, ownerOf)
+    if (affordable.length < waiting.length) tellSoon()
   }
+
+  const isAffordable = ({ state }: PresenceEntry) =>
+    ration.take(Buffer.byteLength(state) + ENTRY_BYTES)
 
   return {
     join(peer) {
       peers.add(peer)
       const everyone = shown()
-      for (const { clientId } of everyone) {
-        // The others may know less, so this counts as news for them still.
-        if (!told.has(clientId)) told.set(clientId, { clock: -1, atMs: -Infinity })
-      }
+      // The others may know less of them, so to those all this is news still.
+      for (const entry of everyone) told.set(entry.clientId, toldOf(entry))
       if (everyone.length > 0) peer.send(encodePresence(everyone))
     },
     leave(peer) {
@@ -126,4 +104,19 @@ export function createStockLane<Peer extends PresencePeer>(
   }
 }
 
-const compare = (one: number, other: number) => (one === other ? 0 : one - other)
+/** Before the first word: any clock is newer, and any moment later. */
+const NOTHING_TOLD: Told = { clock: -1, atMs: Number.MIN_SAFE_INTEGER }
+
+function sendToAll<Peer extends PresencePeer>(
+  news: readonly PresenceEntry[],
+  peers: Iterable<Peer>,
+  ownerOf: (clientId: number) => Peer | undefined,
+): void {
+  const frame = encodePresence(news)
+  const clientIds = news.map(({ clientId }) => clientId)
+  const speaker = findSpeaker(clientIds, ownerOf)
+  for (const peer of peers) {
+    // Presence is worth nothing when it is late: whoever is behind gets the next one.
+    if (peer !== speaker && !peer.isCongested()) peer.send(frame)
+  }
+}

@@ -2,13 +2,19 @@ import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
-import { createRelativePositionFromJSON, type XmlFragment } from 'yjs'
-import type { Caret, Peer, Presence } from '../session/presence'
+import { fromBase64, toBase64 } from 'lib0/buffer'
+import {
+  decodeRelativePosition,
+  encodeRelativePosition,
+  type RelativePosition,
+  type XmlFragment,
+} from 'yjs'
+import type { Caret } from '../../shared/protocol/presence-state'
+import type { PlacedCaret } from '../session/others'
+import { personColour, type Presence } from '../session/presence'
 import { toAbsolute, toRelative } from './text-position'
 
 const caretKey = new PluginKey<DecorationSet>('caretLayer')
-/** Beyond this many a page of carets is noise; the roster still names everyone. */
-const MOST_CARETS = 30
 
 /**
  * Shows where others write in this fragment, and tells them where we do. Carets are sent as relative
@@ -20,7 +26,7 @@ export const CaretLayer = Extension.create<CaretLayerOptions>({
   addProseMirrorPlugins() {
     const { presence, field, fragment } = this.options
     if (!presence || !fragment) return []
-    const peersHere = () => presence.peers.get().filter(({ caret }) => caret?.field === field)
+    let carets: readonly PlacedCaret[] = []
     return [
       new Plugin({
         key: caretKey,
@@ -29,14 +35,27 @@ export const CaretLayer = Extension.create<CaretLayerOptions>({
           apply(tr, shown, _before, state) {
             const sync = tr.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined
             if (tr.getMeta(caretKey) === true || sync?.isChangeOrigin) {
-              return draw(state, fragment, peersHere())
+              return draw(state, fragment, carets)
             }
             return shown.map(tr.mapping, tr.doc)
           },
         },
         props: { decorations: (state) => caretKey.getState(state) },
-        view: (view) =>
-          followPeers(view, presence, peersHere, (state) => readCaret(state, field, fragment)),
+        view(view) {
+          const stopFollowing = presence.followCarets(field, (next) => {
+            carets = next
+            // The editor's first state is not drawn yet; dispatching now would be too early.
+            queueMicrotask(() => redraw(view))
+          })
+          const teller = tellCaret(view, presence, (state) => readCaret(state, field, fragment))
+          return {
+            update: teller.update,
+            destroy() {
+              stopFollowing()
+              teller.stop()
+            },
+          }
+        },
       }),
     ]
   },
@@ -48,58 +67,59 @@ interface CaretLayerOptions {
   readonly fragment: XmlFragment | undefined
 }
 
-function followPeers(
+function redraw(view: EditorView): void {
+  if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(caretKey, true))
+}
+
+/** Tells where our own cursor is, as long as the editor has it. */
+function tellCaret(
   view: EditorView,
   presence: Presence,
-  peersHere: () => Peer[],
   read: (state: EditorState) => Caret | undefined,
 ) {
-  let shown = ''
-  const redraw = () => {
-    const next = JSON.stringify(peersHere())
-    if (next === shown || view.isDestroyed) return
-    shown = next
-    view.dispatch(view.state.tr.setMeta(caretKey, true))
-  }
   const tell = () => presence.setCaret(view.hasFocus() ? read(view.state) : undefined)
   const leave = () => presence.setCaret(undefined)
-  const stop = presence.peers.subscribe(redraw)
   view.dom.addEventListener('focus', tell)
   view.dom.addEventListener('blur', leave)
-  // The editor's first state is not drawn yet; dispatching now would be too early.
-  queueMicrotask(redraw)
   return {
     update(_view: EditorView, before: EditorState) {
       if (view.hasFocus() && !before.selection.eq(view.state.selection)) tell()
     },
-    destroy() {
-      stop()
+    stop() {
       view.dom.removeEventListener('focus', tell)
       view.dom.removeEventListener('blur', leave)
     },
   }
 }
 
-function readCaret({ doc, selection }: EditorState, field: string, fragment: XmlFragment) {
+function readCaret(
+  { doc, selection }: EditorState,
+  field: string,
+  fragment: XmlFragment,
+): Caret | undefined {
   const anchor = toRelative(fragment, doc, selection.anchor)
   const head = toRelative(fragment, doc, selection.head)
-  return anchor && head ? { field, anchor, head } : undefined
+  if (anchor === undefined || head === undefined) return undefined
+  return { field, anchor: write(anchor), head: write(head) }
 }
 
-function draw(state: EditorState, fragment: XmlFragment, peers: readonly Peer[]): DecorationSet {
-  const shown = peers.slice(-MOST_CARETS)
-  return DecorationSet.create(
+const write = (position: RelativePosition) => toBase64(encodeRelativePosition(position))
+
+const draw = (state: EditorState, fragment: XmlFragment, carets: readonly PlacedCaret[]) =>
+  DecorationSet.create(
     state.doc,
-    shown.flatMap((peer) => drawPeer(state, fragment, peer)),
+    carets.flatMap((each) => drawCaret(state, fragment, each)),
   )
-}
 
-function drawPeer(state: EditorState, fragment: XmlFragment, peer: Peer): Decoration[] {
-  const { clientId, person, colour, caret } = peer
-  const anchor = resolve(state, fragment, caret?.anchor)
-  const head = resolve(state, fragment, caret?.head)
+function drawCaret(
+  state: EditorState,
+  fragment: XmlFragment,
+  { clientId, person, caret }: PlacedCaret,
+): Decoration[] {
+  const anchor = resolve(state, fragment, caret.anchor)
+  const head = resolve(state, fragment, caret.head)
   if (anchor === undefined || head === undefined) return []
-  const style = `--person: var(--person-${colour})`
+  const style = `--person: var(--person-${personColour(person.id)})`
   const mark = Decoration.widget(head, () => caretElement(person.name, style), {
     key: `caret-${clientId}-${person.name}`,
     side: 10,
@@ -109,10 +129,9 @@ function drawPeer(state: EditorState, fragment: XmlFragment, peer: Peer): Decora
   return [mark, Decoration.inline(from, to, { class: 'peer-selection', style })]
 }
 
-function resolve(state: EditorState, fragment: XmlFragment, position: unknown): number | undefined {
-  if (position === null || position === undefined) return undefined
+function resolve(state: EditorState, fragment: XmlFragment, written: string): number | undefined {
   try {
-    return toAbsolute(fragment, state.doc, createRelativePositionFromJSON(position))
+    return toAbsolute(fragment, state.doc, decodeRelativePosition(fromBase64(written)))
   } catch {
     // A peer may send anything as a position; one that is none is a caret that is not drawn.
     return undefined

@@ -3,6 +3,7 @@ import { Doc } from 'yjs'
 import { META_ROOT, canWrite, readVersion } from '../../shared/documents/version'
 import { createLiveValue, createReading, type LiveValue } from './live-value'
 import { openLocalStore, type LocalStore } from './local-store'
+import { createOthers, type Others } from './others'
 import { connectToRelay, type ConnectionState, type RelayConnection } from './relay-connection'
 import { decideSyncState, type SyncState } from './sync-state'
 import type { WaitingEdits } from './waiting-edits'
@@ -14,7 +15,9 @@ export const LOCAL_CHANGE = 'ui'
 export interface DocumentSession {
   readonly doc: Doc
   readonly room: string
+  /** What we say of ourselves. */
   readonly awareness: Awareness
+  readonly others: Others
   readonly sync: LiveValue<SyncState>
   /** Whether this app is too old to write the document. It must not even be bound to an editor then. */
   readonly readOnly: LiveValue<boolean>
@@ -47,6 +50,7 @@ export function openDocument(options: DocumentSessionOptions): DocumentSession {
   const doc = new Doc()
   const awareness = new Awareness(doc)
   awareness.setLocalState(null)
+  const others = createOthers(awareness)
   const store = openLocalStore(options.storeName, doc)
   const follower = followSync(store, waitingEdits, room)
   const hearers = new Set<() => void>()
@@ -62,7 +66,7 @@ export function openDocument(options: DocumentSessionOptions): DocumentSession {
     connection =
       url === undefined
         ? undefined
-        : connectToRelay({ syncUrl: url, room, doc, awareness, token, beforeRemote })
+        : connectToRelay({ syncUrl: url, room, doc, awareness, others, token, beforeRemote })
     follower.follow(connection?.state)
   }
   let stopFollowing = () => {}
@@ -77,6 +81,7 @@ export function openDocument(options: DocumentSessionOptions): DocumentSession {
     doc,
     room,
     awareness,
+    others,
     sync: follower.sync,
     readOnly,
     whenLoaded,
@@ -91,6 +96,7 @@ export function openDocument(options: DocumentSessionOptions): DocumentSession {
       closed = true
       stopFollowing()
       connection?.close()
+      others.close()
       awareness.destroy()
       await whenLoaded.catch(() => undefined)
       await store.close()

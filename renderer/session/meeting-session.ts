@@ -53,7 +53,7 @@ export interface PollRef {
 /** Opens the session of a meeting on its document. */
 export function openMeetingSession(id: string, document: DocumentSession, me: Me): MeetingSession {
   const { doc } = document
-  const presence = createPresence(document.awareness, me)
+  const presence = createPresence(document, me)
   const readings = readMeetingLive(document)
   const undo = createUndo(document)
   introduceWriter(document, me)

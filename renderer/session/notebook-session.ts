@@ -48,7 +48,7 @@ export function openNotebookSession(
   me: Me,
 ): NotebookSession {
   const { doc } = document
-  const presence = createPresence(document.awareness, me)
+  const presence = createPresence(document, me)
   const meta = createReading([doc.getMap(META_ROOT)], () => readNotebookMeta(doc))
   const meetings = createReading([notebookRoots.meetings(doc)], () => listMeetings(doc))
   const people = createReading([notebookRoots.people(doc)], () => listPeople(doc))

@@ -1,69 +1,54 @@
 import type { Awareness } from 'y-protocols/awareness'
-import { z } from 'zod'
+import type { Caret } from '../../shared/protocol/presence-state'
 import type { Me } from './device'
 import { createLiveValue, type LiveValue } from './live-value'
+import type { Others, PlacedCaret } from './others'
 
-const caretSchema = z.object({
-  /** The fragment's root name: `intro` or `topic:<id>`. */
-  field: z.string(),
-  /** Yjs relative positions, as JSON. */
-  anchor: z.unknown(),
-  head: z.unknown(),
-})
-const stateSchema = z.object({
-  person: z.object({ id: z.string(), name: z.string().max(200) }),
-  caret: caretSchema.optional(),
-})
-
-/** Where somebody's cursor is. */
-export type Caret = z.infer<typeof caretSchema>
-
-/** Another window in the same meeting; a person with two windows is there twice. */
-export interface Peer {
-  readonly clientId: number
-  readonly person: Me
+/** Somebody there, oneself included. */
+export interface Present extends Me {
   /** One of the twelve person colours, 0 to 11. */
   readonly colour: number
-  readonly caret: Caret | undefined
 }
 
 /** Who is in a document and where they write. */
 export interface Presence {
-  /** The other windows, most recently arrived last. */
-  readonly peers: LiveValue<readonly Peer[]>
-  /** The people there, oneself first, each once. */
-  readonly people: LiveValue<readonly (Me & { readonly colour: number })[]>
+  /** The people there, oneself first, each once however many windows they have. */
+  readonly people: LiveValue<readonly Present[]>
+  /**
+   * Shows the carets of others in a fragment, now and whenever they change. Until it is stopped by
+   * what it gives back, the fragment counts as in view: the relay tells of carets there only.
+   */
+  followCarets(field: string, show: (carets: readonly PlacedCaret[]) => void): () => void
   setCaret(caret: Caret | undefined): void
   close(): void
 }
 
 const COLOURS = 12
-const CARET_PACE_MS = 80
+const CARET_PACE_MS = 100
+/** Beyond this many a page of carets is noise; the roster still names everyone. */
+const MOST_CARETS = 30
 
-/** Follows a document's awareness, and tells the others who and where we are. */
-export function createPresence(awareness: Awareness, me: Me): Presence {
-  const peers = createLiveValue<readonly Peer[]>([])
-  const people = createLiveValue([{ ...me, colour: personColour(me.id) }])
-  const read = () => {
-    const states = [...awareness.getStates()].filter(([id]) => id !== awareness.clientID)
-    const next = states.flatMap(([clientId, state]) => readPeer(clientId, state))
-    if (JSON.stringify(next) === JSON.stringify(peers.get())) return
-    peers.set(next)
-    // Another window of mine may still go by an older name: this one's counts.
-    const others = next.map(({ person }) => person).filter(({ id }) => id !== me.id)
-    const byId = new Map([me, ...others].map((each) => [each.id, each]))
-    const present = [...byId.values()].map((each) => ({ ...each, colour: personColour(each.id) }))
-    if (JSON.stringify(present) !== JSON.stringify(people.get())) people.set(present)
-  }
-  awareness.on('change', read)
+/** Tells who and where we are, and who and where the others are. */
+export function createPresence(
+  { awareness, others }: { readonly awareness: Awareness; readonly others: Others },
+  me: Me,
+): Presence {
+  const people = createLiveValue(listPeople(me, others))
+  const stopListing = others.people.subscribe(() => {
+    const next = listPeople(me, others)
+    if (JSON.stringify(next) !== JSON.stringify(people.get())) people.set(next)
+  })
   awareness.setLocalState({ person: me })
-  read()
 
   let caret: Caret | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   return {
-    peers,
     people,
+    followCarets(field, show) {
+      const look = () => show(others.caretsIn(field).slice(-MOST_CARETS))
+      look()
+      return others.follow(field, look)
+    },
     setCaret(next) {
       caret = next
       timer ??= setTimeout(() => {
@@ -73,17 +58,17 @@ export function createPresence(awareness: Awareness, me: Me): Presence {
     },
     close() {
       clearTimeout(timer)
-      awareness.off('change', read)
+      stopListing()
       awareness.setLocalState(null)
     },
   }
 }
 
-function readPeer(clientId: number, state: unknown): Peer[] {
-  const parsed = stateSchema.safeParse(state)
-  if (!parsed.success) return []
-  const { person, caret } = parsed.data
-  return [{ clientId, person, colour: personColour(person.id), caret }]
+function listPeople(me: Me, others: Others): readonly Present[] {
+  // Another window of mine may still go by an older name: this one's counts.
+  const rest = [...others.people.get().values()].filter(({ id }) => id !== me.id)
+  const byId = new Map([me, ...rest].map((each) => [each.id, each]))
+  return [...byId.values()].map(({ id, name }) => ({ id, name, colour: personColour(id) }))
 }
 
 /** The same person has the same colour everywhere. */

@@ -11,13 +11,23 @@ import { messageYjsSyncStep1, messageYjsSyncStep2, writeSyncStep2 } from 'y-prot
 import { WebsocketProvider } from 'y-websocket'
 import { applyUpdate, transact, type Doc } from 'yjs'
 import { SCHEMA_VERSION, readVersion } from '../../shared/documents/version'
-import { EXTENSION, decodeExtension } from '../../shared/protocol/extension'
+import {
+  EXTENSION,
+  decodeExtension,
+  encodeExtensionBody,
+  type ExtensionMessage,
+} from '../../shared/protocol/extension'
+import { encodeExtension } from '../../shared/protocol/frames'
+import { MOST_FIELDS } from '../../shared/protocol/presence-lanes'
 import { createLiveValue, type LiveValue } from './live-value'
+import type { Others } from './others'
 
 const [SYNC, AWARENESS] = [0, 1]
 const LONGEST_WAIT_MS = 10_000
 /** A hidden page gets no animation frames; it applies what came in at this pace instead. */
 const HIDDEN_PAGE_MS = 250
+/** Scrolling brings fragments into view and out of it faster than the relay needs to know. */
+const INTEREST_PACE_MS = 150
 
 /** How far the conversation with the relay has come. */
 export interface ConnectionState {
@@ -47,6 +57,8 @@ export interface RelayConnectionOptions {
   readonly room: string
   readonly doc: Doc
   readonly awareness: Awareness
+  /** Hears what the relay says of the other windows. */
+  readonly others: Others
   /** What the relay asks for where it has a secret. Read anew for every attempt. */
   readonly token: () => string | undefined
   /** Called right before what others wrote is applied. */
@@ -64,9 +76,9 @@ export function connectToRelay(options: RelayConnectionOptions): RelayConnection
 }
 
 /**
- * y-websocket's provider, with four differences: what comes in is applied once per animation frame in
- * one transaction; only the own presence is sent; retries are spread by chance; and it knows which of
- * its messages the relay has made durable.
+ * y-websocket's provider, with five differences: what comes in is applied once per animation frame in
+ * one transaction; only the own presence is sent; others' comes by the lanes of our relay; retries are
+ * spread by chance; and it knows which of its messages the relay has made durable.
  */
 class ConfabProvider extends WebsocketProvider {
   readonly state = createLiveValue<ConnectionState>({
@@ -81,11 +93,17 @@ class ConfabProvider extends WebsocketProvider {
   #confirms = false
   #inbound: { update: Uint8Array; isStep2: boolean }[] = []
   #cancelApply: (() => void) | undefined
+  #interestTimer: ReturnType<typeof setTimeout> | undefined
+  readonly #stopFollowing: () => void
+  readonly #others: Others
   readonly #beforeRemote: () => void
   readonly #token: () => string | undefined
 
-  constructor({ syncUrl, room, doc, awareness, token, beforeRemote }: RelayConnectionOptions) {
+  constructor(options: RelayConnectionOptions) {
+    const { syncUrl, room, doc, awareness, others, token, beforeRemote } = options
     super(syncUrl, room, doc, { awareness, connect: false, disableBc: true })
+    this.#others = others
+    this.#stopFollowing = others.interest.subscribe(() => this.#tellInterestSoon())
     this.#beforeRemote = beforeRemote
     this.#token = token
     const onSent = () => this.#noteSent()
@@ -109,13 +127,18 @@ class ConfabProvider extends WebsocketProvider {
 
   override destroy(): void {
     this.#applyInbound()
+    this.#stopFollowing()
+    clearTimeout(this.#interestTimer)
     super.destroy()
+    this.#others.clear()
   }
 
   #followConnection(): void {
     this.on('status', ({ status }) => {
       if (status === 'connected') this.#startConversation()
-      if (status === 'disconnected') this.#update({ phase: 'lost', exchanged: false })
+      if (status !== 'disconnected') return
+      this.#others.clear()
+      this.#update({ phase: 'lost', exchanged: false })
     })
     this.on('connection-close', (event) => {
       this.#applyInbound()
@@ -183,12 +206,38 @@ class ConfabProvider extends WebsocketProvider {
 
   #readExtension(decoder: Decoder): void {
     const message = decodeExtension(readVarUint8Array(decoder))
-    if (message?.kind === 'hello') {
-      this.#confirms = true
-      this.clockOffsetMs = message.hello.relayTimeMs - Date.now()
+    switch (message?.kind) {
+      case 'hello':
+        this.#confirms = true
+        this.clockOffsetMs = message.hello.relayTimeMs - Date.now()
+        this.#tellInterest()
+        break
+      case 'ack':
+        this.#confirmed = Math.max(this.#confirmed, message.count)
+        break
+      case 'roster':
+        return this.#others.hearRoster(message.change)
+      case 'carets':
+        return this.#others.hearCarets(message.change)
     }
-    if (message?.kind === 'ack') this.#confirmed = Math.max(this.#confirmed, message.count)
     this.#update({})
+  }
+
+  #tellInterestSoon(): void {
+    this.#interestTimer ??= setTimeout(() => {
+      this.#interestTimer = undefined
+      if (this.#confirms) this.#tellInterest()
+    }, INTEREST_PACE_MS)
+  }
+
+  #tellInterest(): void {
+    const fields = this.#others.interest.get().slice(0, MOST_FIELDS)
+    this.#say({ kind: 'interest', fields })
+  }
+
+  #say(message: ExtensionMessage): void {
+    if (this.ws?.readyState !== WebSocket.OPEN) return
+    this.ws.send(encodeExtension(encodeExtensionBody(message)))
   }
 
   #noteSent(): void {

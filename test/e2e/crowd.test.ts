@@ -2,7 +2,13 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import WS from 'ws'
 import { WebsocketProvider } from 'y-websocket'
-import { createRelativePositionFromTypeIndex, Doc, XmlElement, XmlText } from 'yjs'
+import {
+  createRelativePositionFromTypeIndex,
+  Doc,
+  encodeRelativePosition,
+  XmlElement,
+  XmlText,
+} from 'yjs'
 import { meetingRoots } from '../../shared/documents/meeting'
 import { startMeeting, topicCard } from '../support/meeting-scene'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process'
@@ -75,7 +81,8 @@ async function joinCrowd(url: string, room: string, index: number) {
   fragment.insert(fragment.length, [line as unknown as XmlElement])
   const type = () => {
     text.insert(text.length, 'word ')
-    const end = createRelativePositionFromTypeIndex(text, text.length, -1)
+    const position = createRelativePositionFromTypeIndex(text, text.length, -1)
+    const end = Buffer.from(encodeRelativePosition(position)).toString('base64')
     provider.awareness.setLocalState({
       person: { id: `crowd${index}`, name: `Writer ${index}` },
       caret: { field: `topic:${topicId}`, anchor: end, head: end },

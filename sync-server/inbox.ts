@@ -6,11 +6,13 @@ export interface Pending extends Contribution {
   readonly member: Member
   /** How many the member had sent, this one included. */
   readonly count: number
+  /** Which question of the room it answers; `undefined` when it is a change. */
+  readonly answers: number | undefined
 }
 
 /** What came for a document since its last flush. */
 export interface Inbox {
-  add(member: Member, update: Uint8Array): void
+  add(member: Member, update: Uint8Array, answers?: number): void
   isEmpty(): boolean
   /** Gives what came first, as much as one flush should take on. */
   take(): readonly Pending[]
@@ -34,10 +36,11 @@ export function createInbox(): Inbox {
   const shares = new Map<Member, Share>()
 
   return {
-    add(member, update) {
+    add(member, update, answers) {
       member.received += 1
       const { schema, epoch } = member.peer
-      pending.push({ member, count: member.received, update, writer: member, schema, epoch })
+      const count = member.received
+      pending.push({ member, count, answers, update, writer: member, schema, epoch })
       const share = shares.get(member) ?? { messages: 0, bytes: 0 }
       shares.set(member, share)
       share.messages += 1

@@ -11,6 +11,11 @@ export interface Member {
   parkedAt: number | undefined
   /** How often it was asked for what is missing. */
   asked: number
+  /** How many step 1 messages it was sent, and how many of them it has answered. */
+  questions: number
+  answers: number
+  /** The question whose answer must be durable before anything is acknowledged again. */
+  owes: number | undefined
   /** Whether it was sent the whole state, so that changes make sense to it. */
   hasState: boolean
   /** What it had when its line was full; changes after that wait for the line. */
@@ -27,12 +32,26 @@ export const createMember = (peer: RoomPeer): Member => ({
   settled: 0,
   parkedAt: undefined,
   asked: 0,
+  questions: 0,
+  answers: 0,
+  owes: undefined,
   hasState: false,
   behindSince: undefined,
   isRefused: false,
   hasLeft: false,
 })
 
-/** Tells the member how many of its messages are durable. */
-export const acknowledge = ({ peer, settled, parkedAt }: Member) =>
+/** Asks the member for everything it has beyond what this step 1 says. */
+export function ask(member: Member, step1: Uint8Array): void {
+  member.questions += 1
+  member.peer.send(step1)
+}
+
+/**
+ * Tells the member how many of its messages are durable. When some of them were dropped, it is told
+ * nothing before its next whole answer is durable, which has them all.
+ */
+export function acknowledge({ peer, settled, parkedAt, owes }: Member): void {
+  if (owes !== undefined) return
   peer.acknowledge(parkedAt === undefined ? settled : Math.min(settled, parkedAt - 1))
+}

@@ -45,6 +45,11 @@ export function meterStore(
       }
       return appended
     },
+    async probe() {
+      const probed = await store.probe()
+      isWriting = probed.ok
+      return probed
+    },
     async compact(room) {
       const compacted = await store.compact(room)
       meter.compacted(compacted.ok ? 'done' : 'failed')

@@ -1,6 +1,6 @@
 import { encodeStep1 } from '../shared/protocol/frames'
 import type { LiveDocument } from './live-document'
-import { acknowledge, type Member } from './member'
+import { acknowledge, ask, type Member } from './member'
 import type { Timing } from './timing'
 
 /** Members who sent changes that build on something the relay has not seen. */
@@ -36,7 +36,7 @@ export function createParking(
     const frame = encodeStep1(document().stateVector())
     for (const member of toAsk) {
       member.asked += 1
-      member.peer.send(frame)
+      ask(member, frame)
     }
     stopWaiting = later(ASK_AGAIN_MS, () => {
       stopWaiting = undefined

@@ -72,6 +72,7 @@ export function createPeer(options: PeerOptions): Peer {
       case 'step1':
         return room.requestState(frame.stateVector)
       case 'step2':
+        return room.receiveAnswer(frame.update)
       case 'update':
         return room.receive(frame.update)
       case 'presence':
@@ -154,6 +155,7 @@ function createRoomPeer(
       acknowledged = count
       say({ kind: 'ack', count })
     },
+    signal: (signal) => say({ kind: 'signal', signal }),
     hold: () => line.pause('not-flushed'),
     release: () => line.resume('not-flushed'),
     close: line.close,

@@ -1,5 +1,6 @@
 import type { DocumentVersion } from '../shared/documents/version'
 import type { CloseReason } from '../shared/protocol/close-code'
+import type { Signal } from '../shared/protocol/extension'
 
 /** A connected client, as a room sees it. `peer.ts` makes one from a socket. */
 export interface RoomPeer {
@@ -14,6 +15,8 @@ export interface RoomPeer {
   send(frame: Uint8Array): void
   /** The first `count` step 2 and update messages of this connection are durable. */
   acknowledge(count: number): void
+  /** Tells a client with our extension how the relay is. */
+  signal(signal: Signal): void
   /** Reads nothing more from the client until `release`. */
   hold(): void
   release(): void

@@ -1,4 +1,6 @@
 import type { CloseReason } from '../shared/protocol/close-code'
+import type { Signal } from '../shared/protocol/extension'
+import { encodeStep1 } from '../shared/protocol/frames'
 import {
   createDurableDocument,
   type Commit,
@@ -9,8 +11,9 @@ import { createFlushCycle } from './flush-cycle'
 import type { FlushTimer } from './flush-timer'
 import { createInbox, type Pending } from './inbox'
 import type { Verdict } from './live-document'
-import { acknowledge, type Member } from './member'
+import { acknowledge, ask, type Member } from './member'
 import { createParking, type Parking } from './parking'
+import { createSuspension, type Suspension } from './suspension'
 import type { Timing } from './timing'
 import { isUpdate } from './update-guard'
 
@@ -26,8 +29,7 @@ export interface WritingRoom {
   refuse(member: Member, reason: CloseReason): void
   /** Something new is durable: now others may see it. */
   show(update: Uint8Array): void
-  /** The document went back to what is durable; someone may have held back what it had before. */
-  askEveryone(): void
+  everyone(): Iterable<Member>
   /** A flush has ended: the document holds nothing that is not durable. */
   settled(): void
   /** The document can no longer be read; the room must end. */
@@ -36,7 +38,11 @@ export interface WritingRoom {
 
 /** Collects what members write, and makes it durable, shown and acknowledged, in this order. */
 export interface Writing extends Pick<DurableDocument, 'load' | 'current'> {
+  /** Asks a newcomer for what it has, and tells it when the store takes nothing. */
+  welcome(member: Member): void
   receive(member: Member, update: Uint8Array): void
+  /** Takes the answer to a step 1. */
+  receiveAnswer(member: Member, update: Uint8Array): void
   /** Whether the document holds what is not durable yet; nobody may see it then. */
   isFlushing(): boolean
   /** Flushes what has come. */
@@ -57,6 +63,8 @@ export function createWriting(options: WritingOptions, room: WritingRoom): Writi
   const document = createDurableDocument(options)
   const parking = createParking(timing, document.current)
   const inbox = createInbox()
+  const step1 = () => encodeStep1(document.current().stateVector())
+  const suspension = suspendRoom(options, room, step1)
   let isClosed = false
   const cycle = createFlushCycle({
     isWorkWaiting: () => !inbox.isEmpty(),
@@ -87,9 +95,9 @@ export function createWriting(options: WritingOptions, room: WritingRoom): Writi
   async function conclude(batch: readonly Pending[], commit: Commit<Pending>): Promise<void> {
     if (commit.kind === 'lost') return room.lost()
     if (commit.kind === 'not-stored') {
-      // Its writers keep it and come again; everyone else stays.
-      batch.forEach(({ member }) => room.refuse(member, 'tryLater'))
-      return forgetParked()
+      parking.clear()
+      while (!inbox.isEmpty()) inbox.take()
+      return suspension.begin()
     }
     if (commit.wasReloaded) forgetParked()
     if (commit.update !== undefined) room.show(commit.update)
@@ -102,19 +110,31 @@ export function createWriting(options: WritingOptions, room: WritingRoom): Writi
 
   function forgetParked(): void {
     parking.clear().forEach((member) => room.refuse(member, 'tryLater'))
-    room.askEveryone()
+    // The document went back to what is durable; someone may have held back what it had before.
+    askAll(room.everyone(), step1())
+  }
+
+  function receive(member: Member, update: Uint8Array, answers?: number): void {
+    // Their goodbye is on its way; the store may already be someone else's.
+    if (isClosed) return
+    if (!isUpdate(update)) return room.refuse(member, 'malformed')
+    if (suspension.isOn()) member.received += 1
+    else inbox.add(member, update, answers)
+    cycle.request()
   }
 
   return {
     load: document.load,
     current: document.current,
     isFlushing: cycle.isFlushing,
-    receive(member, update) {
-      // Their goodbye is on its way; the store may already be someone else's.
-      if (isClosed) return
-      if (!isUpdate(update)) return room.refuse(member, 'malformed')
-      inbox.add(member, update)
-      cycle.request()
+    welcome(member) {
+      if (suspension.isOn()) member.peer.signal('read-only')
+      ask(member, step1())
+    },
+    receive: (member, update) => receive(member, update),
+    receiveAnswer(member, update) {
+      member.answers += 1
+      receive(member, update, member.answers)
     },
     drain: cycle.drain,
     close() {
@@ -122,8 +142,34 @@ export function createWriting(options: WritingOptions, room: WritingRoom): Writi
       cycle.close()
       inbox.clear()
       parking.close()
+      suspension.close()
     },
   }
+}
+
+function askAll(members: Iterable<Member>, question: Uint8Array): void {
+  for (const member of members) ask(member, question)
+}
+
+/** While the store takes nothing, what comes is dropped: its writers have it, and tell all of it again. */
+function suspendRoom(
+  { store, timing }: WritingOptions,
+  room: WritingRoom,
+  step1: () => Uint8Array,
+): Suspension {
+  const tellEveryone = (signal: Signal) => {
+    for (const { peer } of room.everyone()) peer.signal(signal)
+  }
+  return createSuspension({
+    store,
+    timing,
+    onBegin: () => tellEveryone('read-only'),
+    onEnd() {
+      tellEveryone('read-write')
+      askAll(room.everyone(), step1())
+      for (const member of room.everyone()) member.owes = member.questions
+    },
+  })
 }
 
 /** Tells each writer what became of what it sent. */
@@ -137,10 +183,14 @@ function settle(
     const { member, count } = entry
     const verdict = verdicts.get(entry) ?? 'broken'
     if (verdict === 'parked') parking.park(member, count)
+    if (verdict === 'applied' && isOwedAnswer(entry)) member.owes = undefined
     if (verdict === 'applied' || verdict === 'parked') member.settled = count
     else room.refuse(member, refusalOf[verdict])
   }
   new Set(batch.map(({ member }) => member)).forEach(acknowledge)
 }
+
+const isOwedAnswer = ({ member: { owes }, answers }: Pending) =>
+  owes !== undefined && answers !== undefined && answers >= owes
 
 type Verdicts = Extract<Commit<Pending>, { kind: 'stored' }>['verdicts']

@@ -1,5 +1,5 @@
 import type { CloseReason } from '../shared/protocol/close-code'
-import { encodeStep1, type HeardPresence } from '../shared/protocol/frames'
+import type { HeardPresence } from '../shared/protocol/frames'
 import { createLastWords } from './last-words'
 import type { LiveDocument } from './live-document'
 import { createMember, type Member } from './member'
@@ -12,6 +12,8 @@ import { createStateAnswers, type StateAnswers } from './state-answers'
 export interface Membership {
   /** Takes an update; others see it, and the sender reads that it is safe, once it is durable. */
   receive(update: Uint8Array): void
+  /** Takes the answer to a step 1: an update with everything the sender has beyond it. */
+  receiveAnswer(update: Uint8Array): void
   /** Answers with everything the sender of this state vector lacks. */
   requestState(stateVector: Uint8Array): void
   receivePresence(entries: readonly HeardPresence[]): void
@@ -61,7 +63,7 @@ export function createRoom(options: WritingOptions): Room {
     peerCount: () => members.size,
     refuse,
     show: (update) => answers.broadcast(update, members.values()),
-    askEveryone: () => members.forEach(({ peer }) => peer.send(step1())),
+    everyone: () => members.values(),
     settled: () => answers.answerWaiting(),
     lost: () => shut('tryLater'),
   })
@@ -71,7 +73,6 @@ export function createRoom(options: WritingOptions): Room {
     isFlushing: writing.isFlushing,
     refuse: (member) => refuse(member, 'malformed'),
   })
-  const step1 = () => encodeStep1(writing.current().stateVector())
 
   function refuse(member: Member, reason: CloseReason): void {
     if (!member.isRefused) log.warn('peer-refused', { room: name, reason })
@@ -114,7 +115,7 @@ export function createRoom(options: WritingOptions): Room {
       const member = createMember(peer)
       members.set(peer, member)
       peer.greet(writing.current().version())
-      peer.send(step1())
+      writing.welcome(member)
       presence.join(peer)
       const place = createMembership(member, { writing, answers, presence })
       return {
@@ -163,6 +164,9 @@ function createMembership(member: Member, { writing, answers, presence }: RoomPa
   return {
     receive(update) {
       if (isHere()) writing.receive(member, update)
+    },
+    receiveAnswer(update) {
+      if (isHere()) writing.receiveAnswer(member, update)
     },
     requestState(stateVector) {
       if (isHere()) answers.request(member, stateVector)

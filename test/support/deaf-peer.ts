@@ -8,6 +8,7 @@ export const deafPeer = (): RoomPeer => ({
   greet: () => {},
   send: () => {},
   acknowledge: () => {},
+  signal: () => {},
   hold: () => {},
   release: () => {},
   close: () => {},

@@ -1,6 +1,6 @@
 import { Doc, applyUpdate, encodeStateAsUpdate, encodeStateVector } from 'yjs'
 import type { CloseReason } from '../../shared/protocol/close-code'
-import { decodeExtension, encodeExtensionBody } from '../../shared/protocol/extension'
+import { decodeExtension, encodeExtensionBody, type Signal } from '../../shared/protocol/extension'
 import {
   decodeFrame,
   encodeExtension,
@@ -37,7 +37,11 @@ export function createRoomClient({
   let place: Membership | undefined
   let outgoing: Uint8Array[] = []
   let incoming: Uint8Array[] = []
-  const heard = { greeting: undefined as DocumentVersion | undefined, acknowledged: 0 }
+  const heard = {
+    greeting: undefined as DocumentVersion | undefined,
+    acknowledged: 0,
+    signals: [] as Signal[],
+  }
   const presence = new Map<number, PresenceEntry>()
   const roster = new Map<number, PresentPerson>()
   const carets = new Map<number, Caret>()
@@ -74,6 +78,7 @@ export function createRoomClient({
           frames.push(frame)
         },
         acknowledge: (count: number) => (heard.acknowledged = count),
+        signal: (signal: Signal) => void heard.signals.push(signal),
         hold: () => void (line.isHeld = true),
         release: () => void (line.isHeld = false),
         close(reason: CloseReason) {
@@ -121,7 +126,8 @@ export function createRoomClient({
   function handOver(bytes: Uint8Array): void {
     const frame = decodeFrame(bytes)
     if (frame?.kind === 'step1') place?.requestState(frame.stateVector)
-    if (frame?.kind === 'step2' || frame?.kind === 'update') place?.receive(frame.update)
+    if (frame?.kind === 'step2') place?.receiveAnswer(frame.update)
+    if (frame?.kind === 'update') place?.receive(frame.update)
     if (frame?.kind === 'presence') place?.receivePresence(frame.entries)
     if (frame?.kind === 'query-presence') place?.requestPresence()
     const said = frame?.kind === 'extension' ? decodeExtension(frame.body) : undefined
@@ -150,7 +156,8 @@ export function createRoomClient({
   return client
 }
 
-function applyChange<Item>(list: Map<number, Item>, change: ListChange<Item>): void {
+/** Changes a list as the lanes of presence tell. */
+export function applyChange<Item>(list: Map<number, Item>, change: ListChange<Item>): void {
   if (change.isWhole) list.clear()
   for (const [clientId, item] of change.present) list.set(clientId, item)
   for (const clientId of change.gone) list.delete(clientId)

@@ -54,6 +54,8 @@ describe('a room, whatever is delivered when', () => {
         }
         for (const client of clients) if (!client.isConnected()) client.connect(room)
         await exchange()
+        timing.advance(3_000)
+        await exchange()
 
         const stored = replay(await storedUpdates())
         for (const { doc } of clients) expect(haveSameSnapshot(doc, stored!)).toBe(true)

@@ -226,23 +226,90 @@ describe('a slow line', () => {
 })
 
 describe('a store that fails', () => {
-  it('costs the writer its line, nobody the document, and heals', async () => {
-    const { room, store, enter, exchange } = await openRoom()
+  it('costs nobody the line or the document, and is made up for when it takes something again', async () => {
+    const { store, timing, enter, exchange } = await openRoom()
     const [ada, bo] = [await enter(), await enter()]
     ada.type('kept ')
     await exchange()
     store.refusal.append = 'disk-full'
     ada.type('refused ')
     await exchange()
-    expect(ada.closedWith()).toBe('tryLater')
+    ada.type('and more ')
+    const late = await enter()
+    await exchange()
+    for (const client of [ada, bo, late]) {
+      expect(client.closedWith()).toBeUndefined()
+      expect(client.heard.signals).toEqual(['read-only'])
+    }
     expect(ada.heard.acknowledged).toBe(2)
-    expect(bo.closedWith()).toBeUndefined()
-    expect(bo.text()).toBe('kept ')
+    expect([bo.text(), late.text()]).toEqual(['kept ', 'kept '])
 
     delete store.refusal.append
-    ada.connect(room)
+    timing.advance(3_000)
     await exchange()
-    expect(bo.text()).toBe('kept refused ')
+    for (const client of [ada, bo, late]) {
+      expect(client.text()).toBe('kept refused and more ')
+      expect(client.heard.signals).toEqual(['read-only', 'read-write'])
+    }
+    // Its first answer, three edits, the second answer.
+    expect(ada.heard.acknowledged).toBe(5)
+  })
+
+  it('is tried every few seconds, and tells nobody more than once', async () => {
+    const { store, timing, enter, exchange } = await openRoom()
+    const ada = await enter()
+    store.refusal.append = 'unavailable'
+    ada.type('x')
+    await exchange()
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      timing.advance(3_000)
+      await exchange()
+    }
+    expect(ada.heard.signals).toEqual(['read-only'])
+    expect(ada.heard.acknowledged).toBe(1)
+  })
+
+  it('I2: acknowledges nothing sent after it before the answer that holds what was dropped', async () => {
+    const { store, timing, enter, exchange } = await openRoom()
+    const ada = await enter()
+    store.refusal.append = 'disk-full'
+    ada.doc.getMap('dots').set('one', 1)
+    await exchange()
+    delete store.refusal.append
+    timing.advance(3_000)
+    await settle()
+
+    // Asked, but not answered yet: a change that builds on nothing of what was dropped.
+    const other = new Doc()
+    other.getMap('dots').set('two', 2)
+    ada.say(encodeUpdate(encodeStateAsUpdate(other)))
+    ada.sendOne()
+    timing.advance(0)
+    await settle()
+    expect(ada.heard.acknowledged).toBe(1)
+    await exchange()
+    expect(ada.heard.acknowledged).toBe(4)
+  })
+
+  it('lets go of writers whose line was held for what it dropped', async () => {
+    const { store, timing, enter, exchange } = await openRoom()
+    const [ada, bo] = [await enter(), await enter()]
+    store.hold()
+    store.refusal.append = 'disk-full'
+    ada.type('x')
+    ada.exchange()
+    timing.advance(0)
+    for (let edit = 0; edit < 2_500; edit += 1) bo.type('y')
+    bo.exchange()
+    expect(bo.line.isHeld).toBe(true)
+    store.release()
+    await exchange()
+    expect(bo.line.isHeld).toBe(false)
+    delete store.refusal.append
+    timing.advance(3_000)
+    await exchange()
+    expect(ada.text()).toHaveLength(2_501)
+    expect(bo.text()).toBe(ada.text())
   })
 
   it('closes everyone when the document cannot be read back either', async () => {

@@ -69,6 +69,7 @@ function setUp(limits: Partial<RoomLimits> = {}) {
 /** A place that hands on to the real one once it is there. */
 const lateMembership = (place: () => Membership | undefined): Membership => ({
   receive: (update) => place()?.receive(update),
+  receiveAnswer: (update) => place()?.receiveAnswer(update),
   requestState: (stateVector) => place()?.requestState(stateVector),
   receivePresence: (entries) => place()?.receivePresence(entries),
   requestPresence: () => place()?.requestPresence(),

@@ -17,6 +17,7 @@ export type Person = z.infer<typeof listedPerson> & { readonly id: string }
 /** The roots of a notebook document. */
 export const notebookRoots = {
   charter: (doc: Doc): XmlFragment => doc.getXmlFragment('charter'),
+  agenda: (doc: Doc): XmlFragment => doc.getXmlFragment('agenda'),
   meetings: (doc: Doc): YMap<unknown> => doc.getMap('meetings'),
   people: (doc: Doc): YMap<unknown> => doc.getMap('people'),
 } as const

@@ -77,6 +77,7 @@ const poll = z.object({
   kind: z.literal('poll'),
   choice: z.enum(['single', 'multiple', 'approval']).optional().describe('absent means single'),
   closed: z.boolean().optional(),
+  anonymous: z.boolean().optional().describe('nobody is shown who voted for what'),
   options: z.array(pollOption),
 })
 

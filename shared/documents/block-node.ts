@@ -56,8 +56,8 @@ function lineNode(block: LineBlock, id: string): XmlElement {
 function pollNode(block: Extract<Block, { kind: 'poll' }>, id: string, newId: NewId): XmlElement {
   const option = ({ id: optionId, unnamedVotes, ...text }: PollOption) =>
     node('pollOption', { id: usableId(optionId) ?? newId(), unnamedVotes }, [textOf(text)])
-  const { indent, choice = 'single', closed = false } = block
-  return node('poll', { id, indent, choice, closed }, [
+  const { indent, choice = 'single', closed = false, anonymous } = block
+  return node('poll', { id, indent, choice, closed, anonymous }, [
     node('pollQuestion', {}, [textOf(block)]),
     ...block.options.map(option),
   ])

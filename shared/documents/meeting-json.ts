@@ -1,5 +1,5 @@
 import { XmlElement, type Doc } from 'yjs'
-import type { Block, MeetingJson, TopicJson } from '../confab-json'
+import type { Block, MeetingJson, PollOption, TopicJson } from '../confab-json'
 import { ballotKey, countBallots } from './ballots'
 import { blockToNode } from './block-node'
 import { dotKey, type DotTally } from './dots'
@@ -168,9 +168,20 @@ function withVoters(doc: Doc, block: Block, nameOf: (id: string) => string) {
   const ballots = countBallots(meetingRoots.ballots(doc), block.id ?? '', block.choice ?? 'single')
   const options = block.options.map((option) => {
     const voters = (ballots.get(option.id ?? '') ?? []).map(nameOf).sort()
-    return { ...option, ...(voters.length > 0 && { voters }) }
+    return block.anonymous ? withoutNames(option, voters.length) : withNames(option, voters)
   })
   return { ...block, options }
+}
+
+const withNames = (option: PollOption, voters: string[]) => ({
+  ...option,
+  ...(voters.length > 0 && { voters }),
+})
+
+/** What leaves an anonymous poll says how many, never who. */
+function withoutNames(option: PollOption, count: number): PollOption {
+  const unnamedVotes = (option.unnamedVotes ?? 0) + count
+  return { ...option, ...(unnamedVotes > 0 && { unnamedVotes }) }
 }
 
 function dotsOfBusiestVoter(meeting: MeetingJson): number[] {

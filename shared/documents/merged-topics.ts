@@ -38,7 +38,3 @@ function follow(start: string, topics: YMap<YMap<unknown>>, survivors: Map<strin
 }
 
 const smallest = (ids: readonly string[]) => ids.reduce((least, id) => (id < least ? id : least))
-
-/** The topics shown in a topic because they were merged into it, by id; their notes stand below its own. */
-export const mergedInto = (survivors: ReadonlyMap<string, string>, topicId: string): string[] =>
-  [...survivors].flatMap(([id, into]) => (into === topicId && id !== topicId ? [id] : [])).sort()

@@ -129,6 +129,7 @@ function readPoll(element: XmlElement): PollContent {
     options,
     ...((choice === 'multiple' || choice === 'approval') && { choice }),
     ...(attributeOf(element, 'closed') === true && { closed: true }),
+    ...(attributeOf(element, 'anonymous') === true && { anonymous: true }),
   }
 }
 

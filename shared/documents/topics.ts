@@ -58,6 +58,10 @@ export function readTopics(doc: Doc): Topic[] {
 export const listTopics = (doc: Doc): Topic[] =>
   readTopics(doc).filter((topic) => !topic.archived && topic.mergedInto === undefined)
 
+/** The topics shown in a topic because they were merged into it, in order. */
+export const listMergedInto = (doc: Doc, topicId: string): Topic[] =>
+  readTopics(doc).filter(({ mergedInto }) => mergedInto === topicId)
+
 function readTopic(id: string, entry: YMap<unknown>, survivor: string | undefined): Topic {
   const [timeUsedMs, unnamedDots] = [entry.get('timeUsedMs'), entry.get('unnamedDots')]
   const order = entry.get('order')

@@ -1,8 +1,8 @@
 import type { Doc } from 'yjs'
-import { meetingRoots } from '../documents/meeting'
-import { mergedInto, readSurvivors } from '../documents/merged-topics'
-import { readTopicText } from '../documents/meeting-json'
 import type { Block } from '../confab-json'
+import { meetingRoots } from '../documents/meeting'
+import { readTopicText } from '../documents/meeting-json'
+import { listMergedInto } from '../documents/topics'
 
 /** What a line of notes can be marked as: the answer of a quest, a hole in an analysis, criticism for later. */
 export const lineMarks = ['answer', 'hole', 'later'] as const
@@ -38,7 +38,7 @@ export function readLineMark(doc: Doc, { topicId, lineId }: LineRef): LineMark |
 
 /** The lines of a topic with this mark as they stand, those of topics merged into it after its own. */
 export function listMarkedLines(doc: Doc, topicId: string, mark: LineMark): Block[] {
-  const shown = [topicId, ...mergedInto(readSurvivors(doc), topicId)]
+  const shown = [topicId, ...listMergedInto(doc, topicId).map(({ id }) => id)]
   return shown.flatMap((id) =>
     readTopicText(doc, id).notes.filter(
       (line) =>

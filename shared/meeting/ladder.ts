@@ -1,0 +1,63 @@
+import type { Doc, Map as YMap } from 'yjs'
+import { z } from 'zod'
+import { meetingRoots } from '../documents/meeting'
+import { META_ROOT } from '../documents/version'
+import { fail, succeed, type Result } from '../result'
+
+const KEY = 'ladder'
+
+/** The most rungs a ladder has, and the most minutes of one rung. */
+const MOST_RUNGS = 10
+const MOST_MINUTES = 240
+
+const ladderSchema = z.array(z.number().positive().max(MOST_MINUTES)).min(1).max(MOST_RUNGS)
+
+/** The time boxes of a topic in minutes, one per rung, first to last. An empty ladder is no clock at all. */
+export type Ladder = readonly number[]
+
+/** The ladder where nobody chose another. */
+export const DEFAULT_LADDER: Ladder = [10, 5, 5]
+
+/** The same with a longer first rung, offered beside it. */
+export const LONG_LADDER: Ladder = [15, 5, 5]
+
+/** Reads a ladder as people write it: minutes with anything between them, "10, 5, 5" or "10 → 5 → 5". */
+export function parseLadder(text: string): Result<Ladder, 'not-a-ladder'> {
+  const numbers = text.match(/\d+(?:\.\d+)?/g)?.map(Number)
+  const isPlain = /^[\d.\s,;→>/+-]*$/u.test(text)
+  const ladder = isPlain ? ladderSchema.safeParse(numbers).data : undefined
+  return ladder ? succeed(ladder) : fail('not-a-ladder')
+}
+
+/** Reads the ladder a notebook or a meeting has of its own; `undefined` when it has none. */
+export const readLadder = (doc: Doc): Ladder | undefined => ladderIn(doc.getMap<unknown>(META_ROOT))
+
+/** Gives a notebook or a meeting a ladder of its own. A meeting is given its notebook's when it is planned. */
+export function setLadder(doc: Doc, ladder: Ladder, origin?: unknown): void {
+  doc.transact(() => doc.getMap<unknown>(META_ROOT).set(KEY, [...ladder]), origin)
+}
+
+/** Reads the ladder a topic has of its own; `undefined` when it has none. */
+export function readTopicLadder(doc: Doc, topicId: string): Ladder | undefined {
+  const entry = meetingRoots.topics(doc).get(topicId)
+  return entry && ladderIn(entry)
+}
+
+/** Gives a topic a ladder of its own, or with `undefined` its meeting's. It counts from the next start on. */
+export function setTopicLadder(
+  doc: Doc,
+  topicId: string,
+  ladder: Ladder | undefined,
+  origin?: unknown,
+): void {
+  const entry = meetingRoots.topics(doc).get(topicId)
+  if (!entry) return
+  doc.transact(() => (ladder ? entry.set(KEY, [...ladder]) : entry.delete(KEY)), origin)
+}
+
+/** The minutes of a rung, counted from 0. A topic that climbs past the last rung gets the last one's again. */
+export const rungMinutes = (ladder: Ladder, rung: number): number | undefined =>
+  ladder[Math.min(rung, ladder.length - 1)]
+
+const ladderIn = (values: YMap<unknown>): Ladder | undefined =>
+  ladderSchema.safeParse(values.get(KEY)).data

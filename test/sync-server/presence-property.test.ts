@@ -116,8 +116,7 @@ function openScene() {
   /** Says of its neighbour what is not its to say. */
   function forge(each: Participant): void {
     const victim = all[(each.index + 1) % PARTICIPANTS]!
-    if (each.peer === undefined || each.saysField === undefined || victim.peer === undefined) return
-    if (victim.saysField === undefined) return
+    if (each.peer === undefined || victim.saysField === undefined) return
     presence.receive(each.peer, [
       heard(victim.clientId, victim.clock + 5, stateOf('Mallory')),
       heard(victim.clientId, victim.clock + 6, null),

@@ -122,6 +122,7 @@ function followSync(store: LocalStore, waitingEdits: WaitingEdits, room: string)
       connection: phaseOf(line),
       exchanged: line?.exchanged ?? false,
       unconfirmed: line?.unconfirmed ?? 0,
+      isReadOnly: line?.isReadOnly ?? false,
       waiting: waitingEdits.count(room),
     })
     if (JSON.stringify(next) !== JSON.stringify(sync.get())) sync.set(next)

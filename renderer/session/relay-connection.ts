@@ -40,6 +40,8 @@ export interface ConnectionState {
   readonly exchanged: boolean
   /** Sync messages the relay has not confirmed as durable. */
   readonly unconfirmed: number
+  /** The relay takes nothing just now: its disk is full or failing. */
+  readonly isReadOnly: boolean
 }
 
 /** One document's line to a relay. */
@@ -85,6 +87,7 @@ class ConfabProvider extends WebsocketProvider {
     phase: 'connecting',
     exchanged: false,
     unconfirmed: 0,
+    isReadOnly: false,
   })
   clockOffsetMs = 0
   #sent = 0
@@ -169,7 +172,7 @@ class ConfabProvider extends WebsocketProvider {
     this.#confirmed = 0
     this.#answeredStep1 = false
     this.#confirms = false
-    this.#update({ phase: 'open', exchanged: false })
+    this.#update({ phase: 'open', exchanged: false, isReadOnly: false })
     // Others may still hold our last clock: a fresh one makes us visible at once.
     const own = this.awareness.getLocalState()
     if (own) this.awareness.setLocalState(own)
@@ -215,6 +218,9 @@ class ConfabProvider extends WebsocketProvider {
       case 'ack':
         this.#confirmed = Math.max(this.#confirmed, message.count)
         break
+      case 'signal':
+        if (message.signal === 'restarting') return
+        return this.#update({ isReadOnly: message.signal === 'read-only' })
       case 'roster':
         return this.#others.hearRoster(message.change)
       case 'carets':
@@ -262,6 +268,7 @@ class ConfabProvider extends WebsocketProvider {
       next.phase === before.phase &&
       next.exchanged === before.exchanged &&
       next.sentAwayWith === before.sentAwayWith &&
+      next.isReadOnly === before.isReadOnly &&
       next.unconfirmed === before.unconfirmed
     if (!same) this.state.set(next)
   }

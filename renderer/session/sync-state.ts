@@ -9,6 +9,8 @@ export type SyncState =
   | { readonly kind: 'saved' }
   /** No line to the relay; `code` is the close code where the relay ended the last one. */
   | { readonly kind: 'offline'; readonly waiting: number; readonly code?: number }
+  /** Kept on this device; the relay takes nothing just now, since its disk is full or failing. */
+  | { readonly kind: 'relay-full'; readonly waiting: number }
   /** The relay will not take this document from this app; `code` is a close code. */
   | { readonly kind: 'refused'; readonly code: number; readonly waiting: number }
   /** The device's own store does not take edits at the moment. */
@@ -21,6 +23,8 @@ export interface SyncFacts {
   readonly refusedWith: number | undefined
   readonly sentAwayWith: number | undefined
   readonly connection: 'none' | 'connecting' | 'open' | 'lost'
+  /** The relay has said that it takes nothing just now. */
+  readonly isReadOnly: boolean
   /** The relay has been told everything we had, and has told us everything it had. */
   readonly exchanged: boolean
   /** Sync messages sent on this connection but not confirmed as durable. */
@@ -37,6 +41,7 @@ export function decideSyncState(facts: SyncFacts): SyncState {
   if (facts.refusedWith !== undefined) return { kind: 'refused', code: facts.refusedWith, waiting }
   switch (facts.connection) {
     case 'open':
+      if (facts.isReadOnly) return { kind: 'relay-full', waiting }
       if (facts.exchanged && facts.unconfirmed === 0) return { kind: 'saved' }
       return { kind: 'saving', waiting }
     case 'lost':
@@ -56,6 +61,7 @@ export function worstSyncState(states: readonly SyncState[], waitingElsewhere = 
   if (blocking) return blocking
   const offline = states.find((state) => state.kind === 'offline')
   if (offline) return { ...offline, waiting }
+  if (find('relay-full')) return { kind: 'relay-full', waiting }
   if (find('saving') || waiting > 0) return { kind: 'saving', waiting }
   return find('loading') ?? find('on-device') ?? { kind: 'saved' }
 }

@@ -25,6 +25,7 @@ const icons = {
   saving: IconCloudUp,
   saved: IconCloudCheck,
   offline: IconCloudOff,
+  'relay-full': IconCloudOff,
   refused: IconAlertTriangle,
   'not-stored': IconAlertTriangle,
 } satisfies Record<SyncState['kind'], typeof IconLoader2>

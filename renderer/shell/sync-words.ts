@@ -38,6 +38,8 @@ export function describeSync(state: SyncState): SyncWords {
       return calm('Saved on the relay', 'Everything is on the relay’s disk and on this device.')
     case 'offline':
       return describeOffline(state.waiting, state.code)
+    case 'relay-full':
+      return describeFull(state.waiting)
     case 'refused':
       return care(`Not on the relay`, refusal(state.code))
     case 'not-stored':
@@ -66,6 +68,17 @@ function describeOffline(waiting: number, code = 0): SyncWords {
         ),
         heard: 'Offline, edits are waiting',
       }
+}
+
+function describeFull(waiting: number): SyncWords {
+  const label = 'The relay’s disk is full'
+  const detail =
+    'The relay can keep nothing new just now, so others do not see what you write. Go on writing: ' +
+    'your edits are safe on this device and are sent as soon as there is room. ' +
+    'Tell whoever runs the relay.'
+  return waiting === 0
+    ? calm(label, detail)
+    : { ...calm(`${label}, ${edits(waiting)} waiting`, detail), heard: label }
 }
 
 /** What to do when the relay closed the line with this code. */

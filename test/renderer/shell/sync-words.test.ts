@@ -29,6 +29,14 @@ describe('the mark in the corner', () => {
     expect(full.detail).toMatch(/copy or export/)
   })
 
+  it('says in plain words that the relay’s disk is full, and that nothing is lost', () => {
+    const full = describeSync({ kind: 'relay-full', waiting: 3 })
+    expect(full.label).toBe('The relay’s disk is full, 3 edits waiting')
+    expect(full.detail).toMatch(/safe on this device and are sent as soon as there is room/)
+    expect(full).toMatchObject({ needsCare: false, heard: 'The relay’s disk is full' })
+    expect(describeSync({ kind: 'relay-full', waiting: 0 }).label).toBe('The relay’s disk is full')
+  })
+
   it('says why the relay sent the app away for a while', () => {
     const full = describeSync({ kind: 'offline', waiting: 2, code: closeCodes.tryLater })
     expect(full.label).toBe('Offline, 2 edits waiting')

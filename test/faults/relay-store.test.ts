@@ -84,30 +84,36 @@ afterAll(() => {
 })
 
 describe('a full disk', skippedBecause('reason' in disk ? disk.reason : undefined), () => {
-  it('confirms and shows nothing it cannot keep, stays alive, and takes everything once there is room', async () => {
+  it('I1, I2: confirms and shows nothing it cannot keep, lets everyone stay, and takes everything once there is room', async () => {
     const { folder } = disk as { folder: string }
     const relay = await startRelay(path.join(folder, 'data'))
     const place = { url: relay.url, room: 'meeting' }
     const writer = await connectClient(place)
     const reader = await connectClient(place)
-    typeInto(writer, 'before')
+    const before = typeInto(writer, 'before')
     await reader.until(() => textOf(reader.doc, 'notes') === 'before')
+    await writer.until(() => writer.confirmedEdits() >= before)
 
     const ballast = path.join(folder, 'ballast')
     await writeFile(ballast, Buffer.alloc(40 * 2 ** 20)).catch(() => undefined)
     // A page of text more than the file system can hold in what its last block has left.
     typeInto(writer, 'x'.repeat(256 * 1024))
-    expect(await writer.closed).toBe(1013)
+    await writer.until(() => writer.signals.includes('read-only'))
+    await reader.until(() => reader.signals.includes('read-only'))
+    const last = typeInto(writer, 'after ')
     expect(writer.confirmedEdits()).toBe(1)
     expect(textOf(reader.doc, 'notes')).toBe('before')
     expect((await fetch(`${relay.url}/healthz`)).status).toBe(200)
+    expect((await fetch(`${relay.url}/readyz`)).status).toBe(503)
     expect(relay.log()).toContain('disk-full')
 
     await rm(ballast)
-    const back = await connectClient({ ...place, doc: writer.doc })
+    await writer.until(() => writer.signals.includes('read-write'))
+    await writer.until(() => writer.confirmedEdits() >= last)
+    await reader.until(() => snapshotHash(reader.doc) === snapshotHash(writer.doc))
     const late = await connectClient(place)
     expect(snapshotHash(late.doc)).toBe(snapshotHash(writer.doc))
     expect((await relay.stop()).code).toBe(0)
-    expect(await back.closed).toBe(1012)
+    expect(await writer.closed).toBe(1012)
   })
 })

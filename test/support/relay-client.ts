@@ -9,7 +9,7 @@ import {
   encodeStateVector,
   snapshot,
 } from 'yjs'
-import { decodeExtension } from '../../shared/protocol/extension'
+import { decodeExtension, type Signal } from '../../shared/protocol/extension'
 import {
   decodeFrame,
   encodeStep1,
@@ -23,6 +23,8 @@ export interface RelayClient {
   readonly doc: Doc
   /** How many of its edits, in order, the relay has confirmed as durable. */
   confirmedEdits(): number
+  /** What the relay has said of itself. */
+  readonly signals: readonly Signal[]
   /** Makes an edit and sends it; gives its number, from 1. */
   edit(change: (doc: Doc) => void): number
   /** Resolves once this holds; asked again after everything that comes in. Rejects when the line ends before. */
@@ -50,6 +52,7 @@ export async function connectClient({
   const waiting = new Set<() => void>()
   const closed = once(socket, 'close').then(([code]) => code as number)
   const editCounts: number[] = []
+  const signals: Signal[] = []
   const heard = { isSynced: false, sent: 0, acked: 0 }
   const wake = () => waiting.forEach((check) => check())
 
@@ -64,6 +67,7 @@ export async function connectClient({
     if (frame?.kind === 'step2') heard.isSynced = true
     const said = frame?.kind === 'extension' ? decodeExtension(frame.body) : undefined
     if (said?.kind === 'ack') heard.acked = said.count
+    if (said?.kind === 'signal') signals.push(said.signal)
     wake()
   }
   const onUpdate = (update: Uint8Array, from: unknown) => {
@@ -81,6 +85,7 @@ export async function connectClient({
   const client: RelayClient = {
     doc,
     closed,
+    signals,
     confirmedEdits: () => editCounts.filter((count) => count <= heard.acked).length,
     edit(change) {
       doc.transact(() => change(doc))

@@ -29,7 +29,7 @@ export const figures = {
   'acknowledged lost': { digits: 0, of: sum },
   'cut off': { digits: 0, of: sum },
   crashes: { digits: 0, of: sum },
-  frames: { digits: 0, of: sum },
+  messages: { digits: 0, of: sum },
 }
 
 /** A figure of several runs as one number; `undefined` when none of them has it. */

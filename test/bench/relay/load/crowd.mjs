@@ -1,5 +1,6 @@
 // A load process: the many clients that only type, publish carets and count what they get.
 import { connectBulkClient } from '../bulk-client.mjs'
+import { nowMs, within } from '../clock.mjs'
 import { createDialect } from '../dialect.mjs'
 import { keepTimetable, planMoments } from '../timetable.mjs'
 import { caretOf, encodePress, readTextIds } from '../typing.mjs'
@@ -7,6 +8,7 @@ import { clientFrame } from '../web-socket-frame.mjs'
 import { readCounters, serveCalls } from '../worker.mjs'
 
 const AT_ONCE = 32
+const CONNECT_PATIENCE_MS = 60_000
 
 let shape
 let dialect
@@ -26,14 +28,16 @@ async function open(given) {
     { length: shape.clients - shape.probes },
     (_none, index) => shape.probes + index,
   )
+  const lastMs = nowMs() + CONNECT_PATIENCE_MS
   const connectInTurn = async () => {
-    for (let person = people.pop(); person !== undefined; person = people.pop()) {
+    while (people.length > 0 && nowMs() < lastMs) {
+      const person = people.pop()
       const client = connectBulkClient(shape.room, {
         onEnd: (reason) => isClosing || drops.push(reason),
       })
       clients.set(person, client)
-      // A client that is refused is a drop; the others still come.
-      await client.synced.catch(() => {})
+      // Who is refused, or not served in time, counts as dropped; the others still come.
+      await within(lastMs - nowMs(), client.synced, 'no sync').catch(() => {})
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, connectInTurn))

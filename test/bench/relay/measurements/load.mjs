@@ -12,7 +12,7 @@ const cells = [
   { clients: 1000, writers: 100, relays: ['confab', 'floor', 'hocuspocus'] },
   { clients: 1000, writers: 1000, relays: ['confab', 'hocuspocus'] },
   { clients: 2000, writers: 100, relays: ['confab', 'hocuspocus'] },
-  { clients: 2000, writers: 2000, relays: ['confab'] },
+  { clients: 2000, writers: 2000, relays: ['confab', 'floor'] },
   { clients: 5000, writers: 50, relays: ['confab'] },
   { clients: 4000, writers: 4000, relays: ['confab'] },
 ]

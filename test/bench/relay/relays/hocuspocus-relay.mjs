@@ -8,7 +8,8 @@ const load = (file) => import(pathToFileURL(`${MODULES}/@hocuspocus/${file}`).hr
 
 const { Server } = await load('server/dist/hocuspocus-server.esm.js')
 const extensions = SQLITE === undefined ? [] : [await createStore(SQLITE)]
-const server = new Server({ port: Number(PORT), address: '127.0.0.1', quiet: true, extensions })
+const listens = { port: Number(PORT), address: '127.0.0.1', quiet: true, stopOnSignals: true }
+const server = new Server({ ...listens, extensions })
 await server.listen()
 
 async function createStore(file) {

@@ -1,5 +1,6 @@
 // node test/bench/relay-memory.mjs: what a connection, a room and a stored byte cost the built relay in
-// memory. The defaults of its limits follow from this (docs/operations.md).
+// memory. The defaults of its limits follow from this (docs/operations.md). With --limits: what it takes
+// with everything at its limit at once, with the heap it would have on a machine with 1 GiB.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -14,11 +15,19 @@ const PEERS = 2_000
 const ROOMS = 2_000
 const KEYSTROKES_OF_LARGE_ROOM = 20_000
 const LARGE_ROOMS = 100
+const MOST = 20_000
+
+const isAtLimits = process.argv.includes('--limits')
+const HEAP_MIB = 512
 
 const data = await mkdtemp(path.join(tmpdir(), 'confab-memory-'))
 const relay = spawn(
   process.execPath,
-  ['out/sync-server/main.js', '--port', '0', '--data', data, '--quiet', '--linger-seconds', '3600'],
+  [
+    ...(isAtLimits ? [`--max-old-space-size=${HEAP_MIB}`] : []),
+    ...['out/sync-server/main.js', '--port', '0', '--data', data, '--quiet'],
+    ...['--linger-seconds', '3600'],
+  ],
   { stdio: ['ignore', 'pipe', 'inherit'] },
 )
 const [line] = await once(createInterface({ input: relay.stdout }), 'line')
@@ -53,10 +62,11 @@ function readVarUint(bytes) {
   return value
 }
 
+/** A connection the relay has greeted; `undefined` when it was closed at the door. */
 async function connect(room) {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/sync/${room}?x=1`)
-  await once(socket, 'open')
-  return socket
+  const closed = once(socket, 'close').then(() => undefined)
+  return Promise.race([once(socket, 'message').then(() => socket), closed])
 }
 
 const frame = (update) => {
@@ -103,7 +113,9 @@ async function gained(run) {
 }
 
 const kib = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`
-try {
+const mib = (bytes) => `${(bytes / 2 ** 20).toFixed(0)} MiB`
+
+async function measureEach() {
   // The first of everything makes the relay load and compile what it needs.
   await write('warm-up', 1_000)
   console.log(`started: ${kib((await figures()).residentBytes)}`)
@@ -127,6 +139,36 @@ try {
       `(${LARGE_ROOMS} rooms with ${KEYSTROKES_OF_LARGE_ROOM} keystrokes, ${kib(large.documentBytes)} stored)`,
   )
   sockets.forEach((socket) => socket.terminate())
+}
+
+/** Enters rooms until the relay takes no more. */
+async function fill(nameOf, sockets) {
+  let isFull = false
+  await inParallel(MOST, 50, async (place) => {
+    const socket = isFull ? undefined : await connect(nameOf(place))
+    if (socket === undefined) isFull = true
+    else sockets.push(socket)
+  })
+}
+
+/** Large rooms with somebody in them, so that they cannot make place, then as many as still get in. */
+async function measureAtLimits() {
+  const sockets = []
+  const report = async (what) => console.log(`${what}: ${mib((await figures()).residentBytes)}`)
+  for (let room = 0; ; room += 1) {
+    const socket = await connect(`large-${room}`)
+    if (socket === undefined) break
+    sockets.push(socket)
+    await write(`large-${room}`, KEYSTROKES_OF_LARGE_ROOM)
+  }
+  await report(`${sockets.length} large rooms`)
+  await fill((place) => `large-${place % 10}`, sockets)
+  await report(`${sockets.length} connections`)
+  sockets.forEach((socket) => socket.terminate())
+}
+
+try {
+  await (isAtLimits ? measureAtLimits() : measureEach())
 } finally {
   relay.kill()
   await once(relay, 'exit')

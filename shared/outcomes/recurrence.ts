@@ -1,0 +1,94 @@
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import { isoDate } from '../confab-json'
+
+const isZone = (zone: string) => {
+  try {
+    return Temporal.PlainDate.from('2000-01-01').toZonedDateTime(zone).timeZoneId !== ''
+  } catch {
+    // The library says only by throwing that it knows no such zone.
+    return false
+  }
+}
+
+const when = {
+  firstDate: isoDate.describe('the first meeting; a weekly rhythm counts its weeks from here'),
+  time: z
+    .string()
+    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
+    .describe('wall-clock time, `15:00`'),
+  zone: z.string().refine(isZone).describe('IANA name, `Europe/Lisbon`'),
+}
+
+/** When a notebook's meetings take place, as its document holds it. */
+export const recurrenceSchema = z.discriminatedUnion('every', [
+  z.object({
+    ...when,
+    every: z.literal('week'),
+    weeks: z.int().min(1).max(52).describe('1 is every week, 2 every other one'),
+  }),
+  z.object({
+    ...when,
+    every: z.literal('month'),
+    weekday: z.int().min(1).max(7).describe('1 is Monday, 7 Sunday'),
+    nth: z
+      .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(-1)])
+      .describe('which one of the month; -1 is the last'),
+  }),
+])
+
+/** When a notebook's meetings take place. */
+export type Recurrence = z.infer<typeof recurrenceSchema>
+
+/** The first date of the rhythm after `after`, never before its first meeting. */
+export function dateAfter(recurrence: Recurrence, after: string): string {
+  const first = Temporal.PlainDate.from(recurrence.firstDate)
+  const earliest = Temporal.PlainDate.from(after).add({ days: 1 })
+  const from = Temporal.PlainDate.compare(earliest, first) < 0 ? first : earliest
+  const next =
+    recurrence.every === 'week'
+      ? inWeeks(first, recurrence.weeks, from)
+      : inMonths(recurrence, from)
+  return next.toString()
+}
+
+/** The next `count` dates of the rhythm after `after`, in order. */
+export function datesAfter(recurrence: Recurrence, after: string, count: number): string[] {
+  const dates: string[] = []
+  for (let last = after; dates.length < count; dates.push(last)) last = dateAfter(recurrence, last)
+  return dates
+}
+
+/**
+ * When the meeting of a date starts, in milliseconds since 1970: the same wall-clock time in summer
+ * and winter. A time that a spring night leaves out is an hour later, one that an autumn night has
+ * twice is the first.
+ */
+export function startsAtMs({ time, zone }: Recurrence, date: string): number {
+  const plainTime = Temporal.PlainTime.from(time)
+  return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime })
+    .epochMilliseconds
+}
+
+type Day = Temporal.PlainDate
+
+function inWeeks(first: Day, weeks: number, from: Day): Day {
+  const step = weeks * 7
+  const behind = first.until(from, { largestUnit: 'days' }).days
+  return first.add({ days: Math.ceil(behind / step) * step })
+}
+
+function inMonths(recurrence: Extract<Recurrence, { every: 'month' }>, from: Day): Day {
+  const here = dayInMonth(recurrence, from)
+  if (Temporal.PlainDate.compare(here, from) >= 0) return here
+  return dayInMonth(recurrence, from.with({ day: 1 }).add({ months: 1 }))
+}
+
+function dayInMonth({ weekday, nth }: { weekday: number; nth: number }, month: Day): Day {
+  if (nth === -1) {
+    const last = month.with({ day: month.daysInMonth })
+    return last.subtract({ days: (last.dayOfWeek - weekday + 7) % 7 })
+  }
+  const first = month.with({ day: 1 })
+  return first.add({ days: ((weekday - first.dayOfWeek + 7) % 7) + (nth - 1) * 7 })
+}

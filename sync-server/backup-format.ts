@@ -49,7 +49,8 @@ export async function readBackup(
 ): Promise<Result<number, BackupFailure>> {
   const bytes = createByteQueue(chunks)
   const title = await bytes.take(TITLE.length)
-  if (title === undefined || !title.equals(TITLE)) return fail('no-backup')
+  if (title === undefined) return fail('cut-short')
+  if (!title.equals(TITLE)) return fail('no-backup')
   let crc = crc32(TITLE)
   for (let count = 0; ; count += 1) {
     const header = await bytes.take(HEADER_BYTES)

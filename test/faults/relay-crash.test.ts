@@ -1,62 +1,22 @@
 import { expect, it } from 'vitest'
-import type { Doc } from 'yjs'
 import { createDataFolder, startRelay } from '../support/built-relay'
-import { connectClient, snapshotHash, textOf, type RelayClient } from '../support/relay-client'
+import { connectClient, snapshotHash } from '../support/relay-client'
+import { startTyping } from '../support/typing-crowd'
 
-const WRITERS = 5
 const ROUNDS = 3
 const EDITS_BEFORE_CRASH = 120
 
-/** Types into a text of its own until the line ends, with a few edits on their way at any time. */
-function keepTyping(writer: RelayClient, name: string): void {
-  let typed = 0
-  const type = () => {
-    while (typed < writer.confirmedEdits() + 4) {
-      writer.edit((doc) => doc.getText(name).insert(doc.getText(name).length, `${typed}, `))
-      typed += 1
-    }
-    return false
-  }
-  // Its condition is asked after everything that comes in, which is when there is room to type on.
-  void writer.until(type).catch(() => undefined)
-}
-
-const countEdits = (doc: Doc, name: string) => textOf(doc, name).split(', ').length - 1
-
-it('keeps everything confirmed and everything seen through kill -9 while all type', async () => {
+it('I1, I2, I3: keeps everything confirmed and everything seen through kill -9 while all type', async () => {
   const data = await createDataFolder()
-  const names = Array.from({ length: WRITERS }, (_, index) => `writer-${index}`)
   for (let round = 0; round < ROUNDS; round += 1) {
-    const room = `meeting-${round}`
     const relay = await startRelay(data)
-    const place = { url: relay.url, room }
-    const reader = await connectClient(place)
-    const writers = await Promise.all(names.map(() => connectClient(place)))
-    writers.forEach((writer, index) => keepTyping(writer, names[index]!))
-    await reader.until(
-      () => names.reduce((sum, name) => sum + countEdits(reader.doc, name), 0) > EDITS_BEFORE_CRASH,
-    )
+    const crowd = await startTyping(relay.url, `meeting-${round}`)
+    await crowd.reader.until(() => crowd.seenEdits() > EDITS_BEFORE_CRASH)
     await relay.kill()
-    await Promise.all([reader, ...writers].map(({ closed }) => closed))
+    await crowd.ended
 
     const again = await startRelay(data)
-    const fresh = await connectClient({ url: again.url, room })
-    names.forEach((name, index) => {
-      const kept = countEdits(fresh.doc, name)
-      expect(kept).toBeGreaterThanOrEqual(writers[index]!.confirmedEdits())
-      expect(textOf(fresh.doc, name)).toContain(textOf(reader.doc, name))
-    })
-
-    // And what was not yet confirmed comes back with its writers, once.
-    const back = await Promise.all(
-      writers.map(({ doc }) => connectClient({ url: again.url, room, doc })),
-    )
-    const everyone = [fresh, ...back]
-    const typed = names.map((name, index) => countEdits(writers[index]!.doc, name))
-    const hasAll = ({ doc }: RelayClient) =>
-      names.every((name, index) => countEdits(doc, name) === typed[index])
-    await Promise.all(everyone.map((client) => client.until(() => hasAll(client))))
-    expect(new Set(everyone.map(({ doc }) => snapshotHash(doc))).size).toBe(1)
+    await crowd.expectNothingLost(again.url)
     await again.stop()
   }
 })

@@ -16,6 +16,8 @@ export interface RelayEnd {
 export interface RunningRelay {
   readonly url: string
   readonly child: ChildProcess
+  /** Resolves when it has come to its end, whatever was the reason. */
+  readonly ended: Promise<RelayEnd>
   /** What it has logged so far. */
   log(): string
   /** Resolves once this event is in the log. */
@@ -52,12 +54,14 @@ export async function createDataFolder(): Promise<string> {
   return folder
 }
 
-/** Starts the relay on a free port, and waits until it listens. It does not outlive the test. */
+/** Starts the relay, or another program like it, on a free port, and waits until it listens. It does not outlive the test. */
 export async function startRelay(
   data: string,
   flags: readonly string[] = [],
+  program?: string,
 ): Promise<RunningRelay> {
-  const { child, output, ended } = launch(['--port', '0', '--data', data, ...flags])
+  const port = program === undefined ? ['--port', '0'] : []
+  const { child, output, ended } = launch([...port, '--data', data, ...flags], program)
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout?.on('data', () => {
       const address = /^confab relay listening on (\S+)$/m.exec(output.stdout)?.[1]
@@ -68,6 +72,7 @@ export async function startRelay(
   return {
     url,
     child,
+    ended,
     log: () => output.stderr,
     untilLogged: (event) =>
       new Promise((resolve) => {
@@ -93,11 +98,11 @@ export async function startRelay(
 /** Runs the relay with these flags until it ends by itself. */
 export const runRelay = (flags: readonly string[]): Promise<RelayEnd> => launch(flags).ended
 
-function launch(flags: readonly string[]) {
+function launch(flags: readonly string[], program = builtRelay()) {
   const output = { stdout: '', stderr: '' }
   // Nothing of the tester's own settings counts in here.
   const env = Object.entries(process.env).filter(([name]) => !name.startsWith('CONFAB_'))
-  const child = spawn(process.execPath, [builtRelay(), ...flags], {
+  const child = spawn(process.execPath, [program, ...flags], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: Object.fromEntries(env),
   })

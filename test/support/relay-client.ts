@@ -39,6 +39,8 @@ export interface RelayClientOptions {
   readonly url: string
   readonly room: string
   readonly doc?: Doc
+  /** The history the client says it holds. */
+  readonly epoch?: string
 }
 
 /** Connects, and resolves once both sides have told each other everything they had. */
@@ -46,8 +48,11 @@ export async function connectClient({
   url,
   room,
   doc = new Doc(),
+  epoch,
 }: RelayClientOptions): Promise<RelayClient> {
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/sync/${room}?x=1`)
+  const socket = new WebSocket(
+    `${url.replace('http', 'ws')}/sync/${room}?x=1${epoch === undefined ? '' : `&epoch=${epoch}`}`,
+  )
   socket.binaryType = 'nodebuffer'
   const waiting = new Set<() => void>()
   const closed = once(socket, 'close').then(([code]) => code as number)

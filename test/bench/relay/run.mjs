@@ -12,40 +12,42 @@ import { relays } from './relays/relays.mjs'
 /** Above this much of a core taken by other processes, latencies say more about them. */
 const MOST_OTHER_CPU = 0.3
 
-/** All measurements; those that are run when none is named come without the nightly one. */
+/** All measurements, in the order they are taken. */
 export const measurements = [load, join, crash, slow, burst, idle, fuzz]
-export const usualMeasurements = measurements.filter((each) => each !== fuzz)
+/** What is taken when none is named: fuzzing finds faults, it measures little. */
+const usualMeasurements = measurements.filter((each) => each !== fuzz)
 
 /**
- * Takes all measurements, each relay in turn, so that a busy moment of the machine does not hit one alone.
+ * Takes the chosen measurements, each relay in turn, so that a busy moment of the machine does not hit one alone.
  * Gives one row per run: `{ case, relay, run, isClean, figures }`, with `failure` instead of figures where
  * the harness could not measure, or `skipped` where this machine or the options do not allow it.
  */
-export async function takeMeasurements(chosen, options, say) {
+export async function takeMeasurements(options) {
+  const chosen = options.chosen.length > 0 ? options.chosen : usualMeasurements
   const tasks = chosen.flatMap((measurement) => measurement.tasks(options))
-  const rows = tasks.flatMap((task) => explainSkip(task, options))
-  const possible = tasks.filter((task) => explainSkip(task, options).length === 0)
+  const openFiles = openFilesLimit()
+  const reasons = new Map(tasks.map((task) => [task, whySkip(task, { ...options, openFiles })]))
+  const possible = tasks.filter((task) => reasons.get(task) === undefined)
+  const rows = tasks
+    .filter((task) => !possible.includes(task))
+    .map((task) => ({ case: task.case, relay: task.relay, skipped: reasons.get(task) }))
   for (let run = 1; run <= options.runs; run += 1) {
     for (const task of possible) {
       if (task.isOnce && run > 1) continue
-      say(`run ${run}: ${task.case}, ${task.relay}…`)
+      options.say(`run ${run}: ${task.case}, ${task.relay}…`)
       const row = await takeOne(task, run, options)
       rows.push(row)
-      say(`  ${JSON.stringify(row.failure ?? row.figures)}`)
+      options.say(`  ${JSON.stringify(row.failure ?? row.figures)}`)
     }
   }
   return rows
 }
 
-function explainSkip(task, { withPeers }) {
-  const limit = openFilesLimit()
-  const name = { case: task.case, relay: task.relay }
-  if (relays[task.relay].isPeer && !withPeers) return [{ ...name, skipped: 'needs --peers' }]
-  if ((task.openFiles ?? 0) > limit) {
-    const reason = `ulimit -n is ${limit} here, this needs ${task.openFiles}`
-    return [{ ...name, skipped: reason }]
-  }
-  return []
+/** Why a task cannot be measured here; `undefined` when it can. */
+function whySkip(task, { withPeers, openFiles }) {
+  if (relays[task.relay].isPeer && !withPeers) return 'needs --peers'
+  if ((task.openFiles ?? 0) <= openFiles) return undefined
+  return `\`ulimit -n\` is ${openFiles} here, this needs ${task.openFiles}`
 }
 
 async function takeOne(task, run, options) {

@@ -2,6 +2,7 @@ import type { Doc, Map as YMap } from 'yjs'
 import { z } from 'zod'
 import { meetingRoots } from '../documents/meeting'
 import { META_ROOT } from '../documents/version'
+import { trimSpaces } from '../grammar/spaces'
 import { fail, succeed, type Result } from '../result'
 
 const KEY = 'ladder'
@@ -23,9 +24,9 @@ export const LONG_LADDER: Ladder = [15, 5, 5]
 
 /** Reads a ladder as people write it: minutes with anything between them, "10, 5, 5" or "10 → 5 → 5". */
 export function parseLadder(text: string): Result<Ladder, 'not-a-ladder'> {
-  const numbers = text.match(/\d+(?:\.\d+)?/g)?.map(Number)
-  const isPlain = /^[\d.\s,;→>/+-]*$/u.test(text)
-  const ladder = isPlain ? ladderSchema.safeParse(numbers).data : undefined
+  const minutes = trimSpaces(text).split(/[\s,;→>/+-]+/u)
+  const isPlain = minutes.every((each) => /^\d+(?:\.\d+)?$/.test(each))
+  const ladder = isPlain ? ladderSchema.safeParse(minutes.map(Number)).data : undefined
   return ladder ? succeed(ladder) : fail('not-a-ladder')
 }
 

@@ -16,7 +16,7 @@ export const meetingRoots = {
   lineMarks: (doc: Doc): YMap<string> => doc.getMap('lineMarks'),
   comments: (doc: Doc): YMap<unknown> => doc.getMap('comments'),
   replies: (doc: Doc): YMap<unknown> => doc.getMap('replies'),
-  attendance: (doc: Doc): YMap<boolean> => doc.getMap('attendance'),
+  attendance: (doc: Doc): YMap<boolean | string> => doc.getMap('attendance'),
   people: (doc: Doc): YMap<{ name: string }> => doc.getMap('people'),
   writers: (doc: Doc): YMap<string> => doc.getMap('writers'),
 } as const

@@ -20,13 +20,15 @@ const usualMeasurements = measurements.filter((each) => each !== fuzz)
 /**
  * Takes the chosen measurements, each relay in turn, so that a busy moment of the machine does not hit one alone.
  * Gives one row per run: `{ case, relay, run, isClean, figures }`, with `failure` instead of figures where
- * the harness could not measure, or `skipped` where this machine or the options do not allow it.
+ * the harness could not measure, or `skipped` where this machine does not allow it.
  */
 export async function takeMeasurements(options) {
   const chosen = options.chosen.length > 0 ? options.chosen : usualMeasurements
-  const tasks = chosen.flatMap((measurement) => measurement.tasks(options))
+  const tasks = chosen
+    .flatMap((measurement) => measurement.tasks(options))
+    .filter(({ relay }) => options.withPeers || !relays[relay].isPeer)
   const openFiles = openFilesLimit()
-  const reasons = new Map(tasks.map((task) => [task, whySkip(task, { ...options, openFiles })]))
+  const reasons = new Map(tasks.map((task) => [task, whySkip(task, openFiles)]))
   const possible = tasks.filter((task) => reasons.get(task) === undefined)
   const rows = tasks
     .filter((task) => !possible.includes(task))
@@ -44,8 +46,7 @@ export async function takeMeasurements(options) {
 }
 
 /** Why a task cannot be measured here; `undefined` when it can. */
-function whySkip(task, { withPeers, openFiles }) {
-  if (relays[task.relay].isPeer && !withPeers) return 'needs --peers'
+function whySkip(task, openFiles) {
   if ((task.openFiles ?? 0) <= openFiles) return undefined
   return `\`ulimit -n\` is ${openFiles} here, this needs ${task.openFiles}`
 }

@@ -44,12 +44,16 @@ const options = [
   { flag: 'max-message-bytes', value: 'N', help: 'longest message taken (8388608)' },
   { flag: 'max-queued-bytes', value: 'N', help: 'most that may wait for a slow client (262144)' },
   { flag: 'max-peers-per-room', value: 'N', help: 'most connections to one meeting (10000)' },
-  { flag: 'max-rooms', value: 'N', help: 'most meetings open at once (5000)' },
-  { flag: 'max-connections', value: 'N', help: 'most connections in all (10000)' },
+  { flag: 'max-rooms', value: 'N', help: 'most meetings open at once (as the heap allows)' },
+  {
+    flag: 'max-connections',
+    value: 'N',
+    help: 'most connections in all (as the heap allows, 10000 at most)',
+  },
   {
     flag: 'max-document-bytes',
     value: 'N',
-    help: 'most that open meetings may take in the store (a 32nd of the heap)',
+    help: 'most that open meetings may take in the store (a 64th of the heap)',
   },
   { flag: 'handshake-seconds', value: 'N', help: 'whoever says nothing for longer goes (10)' },
   { flag: 'linger-seconds', value: 'N', help: 'a meeting everyone left stays in memory (30)' },
@@ -60,8 +64,9 @@ const options = [
 
 type Flag = (typeof options)[number]['flag']
 
-/** A stored byte takes 19 in memory, and as long as it is not collected some more. */
-const HEAP_PER_STORED_BYTE = 32
+/** What each limit may take of the heap; measured by test/bench/relay-memory.mjs. */
+const [HEAP_PER_STORED_BYTE, HEAP_PER_CONNECTION, HEAP_PER_ROOM] = [64, 64 * 2 ** 10, 256 * 2 ** 10]
+const MOST_CONNECTIONS = 10_000
 
 /** So many seconds' worth of bytes may come at once. */
 const BURST_SECONDS = 5
@@ -113,6 +118,7 @@ export function readConfig(
     if (URL.canParse(origin)) continue
     problems.push(`--allow-origin: ${origin} is no origin; one looks like https://notes.example`)
   }
+  const heapShare = (bytesOfHeap: number) => Math.floor(place.heapBytes / bytesOfHeap)
   const bytesPerSecond = number('max-bytes-per-second', 8 * 2 ** 20, 1024)
   const config = {
     host,
@@ -125,13 +131,13 @@ export function readConfig(
     maxMessageBytes: number('max-message-bytes', 8 * 2 ** 20, 1024),
     maxQueuedBytes: number('max-queued-bytes', 256 * 2 ** 10, 64 * 2 ** 10),
     maxPeersPerRoom: number('max-peers-per-room', 10_000, 1),
-    maxRooms: number('max-rooms', 5_000, 1),
-    maxConnections: number('max-connections', 10_000, 1),
-    maxDocumentBytes: number(
-      'max-document-bytes',
-      Math.floor(place.heapBytes / HEAP_PER_STORED_BYTE),
-      1024,
+    maxRooms: number('max-rooms', heapShare(HEAP_PER_ROOM), 1),
+    maxConnections: number(
+      'max-connections',
+      Math.min(MOST_CONNECTIONS, heapShare(HEAP_PER_CONNECTION)),
+      1,
     ),
+    maxDocumentBytes: number('max-document-bytes', heapShare(HEAP_PER_STORED_BYTE), 1024),
     handshakeMs: 1000 * number('handshake-seconds', 10, 1, 300),
     lingerMs: 1000 * number('linger-seconds', 30, 0, 86_400),
     messagesPerSecond: number('max-messages-per-second', 2000, 1),

@@ -12,7 +12,7 @@ export type Unreadiness = 'closing' | 'store-not-writing'
 /** What the HTTP answers of a relay tell of. */
 export interface AnswersRelay {
   /** `undefined` while it is ready. */
-  unreadiness(): Unreadiness | undefined
+  unreadiness(): Promise<Unreadiness | undefined>
   levels(): Levels
   /** The folder of the built page. */
   readonly page: string
@@ -35,7 +35,7 @@ export function createHttpAnswers(relay: AnswersRelay): Answer {
       case '/healthz':
         return answerHealth(response, relay)
       case '/readyz':
-        return answerReadiness(response, relay)
+        return void answerReadiness(response, relay)
       case '/metrics':
         if (relay.metrics === undefined) return answerJson(response, 404, { error: NOTHING })
         if (!mayWatch(request.url ?? '/', request.headers, relay.rules)) {
@@ -64,8 +64,8 @@ function answerHealth(response: ServerResponse, relay: AnswersRelay): void {
   answerJson(response, 200, { status: 'ok', rooms, peers })
 }
 
-function answerReadiness(response: ServerResponse, relay: AnswersRelay): void {
-  const reason = relay.unreadiness()
+async function answerReadiness(response: ServerResponse, relay: AnswersRelay): Promise<void> {
+  const reason = await relay.unreadiness()
   if (reason === undefined) return answerJson(response, 200, { status: 'ready' })
   answerJson(response, 503, { status: 'not-ready', reason })
 }

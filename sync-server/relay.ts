@@ -65,9 +65,11 @@ export async function createRelay(
       log,
       backup: parts.backup,
       levels: () => ({ ...rooms.levels(), ...connections.levels() }),
-      unreadiness() {
+      async unreadiness() {
         if (closing !== undefined) return 'closing'
-        return store.isWriting() ? undefined : 'store-not-writing'
+        // Nobody may be left whose writing would show that the store takes something again.
+        const isWriting = store.isWriting() || (await store.probe()).ok
+        return isWriting ? undefined : 'store-not-writing'
       },
     }),
   )

@@ -25,8 +25,11 @@ const relay = spawn(
   process.execPath,
   [
     ...(isAtLimits ? [`--max-old-space-size=${HEAP_MIB}`] : []),
-    ...['out/sync-server/main.js', '--port', '0', '--data', data, '--quiet'],
-    ...['--linger-seconds', '3600'],
+    'out/sync-server/main.js',
+    '--port=0',
+    `--data=${data}`,
+    '--linger-seconds=3600',
+    '--quiet',
   ],
   { stdio: ['ignore', 'pipe', 'inherit'] },
 )
@@ -141,29 +144,31 @@ async function measureEach() {
   sockets.forEach((socket) => socket.terminate())
 }
 
-/** Enters rooms until the relay takes no more. */
-async function fill(nameOf, sockets) {
+/** Enters rooms until the relay takes no more, or so often. */
+async function fill(nameOf, sockets, most = MOST) {
   let isFull = false
-  await inParallel(MOST, 50, async (place) => {
+  await inParallel(most, 50, async (place) => {
     const socket = isFull ? undefined : await connect(nameOf(place))
     if (socket === undefined) isFull = true
     else sockets.push(socket)
   })
 }
 
-/** Large rooms with somebody in them, so that they cannot make place, then as many as still get in. */
+/** Rooms with somebody in them, so that they cannot make place; then as many as still get in. */
 async function measureAtLimits() {
   const sockets = []
   const report = async (what) => console.log(`${what}: ${mib((await figures()).residentBytes)}`)
+  await fill((place) => `small-${place}`, sockets, ROOMS)
+  await report(`${sockets.length} small rooms`)
   for (let room = 0; ; room += 1) {
     const socket = await connect(`large-${room}`)
     if (socket === undefined) break
     sockets.push(socket)
     await write(`large-${room}`, KEYSTROKES_OF_LARGE_ROOM)
   }
-  await report(`${sockets.length} large rooms`)
+  await report(`${sockets.length - ROOMS} large rooms more`)
   await fill((place) => `large-${place % 10}`, sockets)
-  await report(`${sockets.length} connections`)
+  await report(`${sockets.length} connections in all`)
   sockets.forEach((socket) => socket.terminate())
 }
 

@@ -25,7 +25,6 @@ describe('the configuration', () => {
       secret: undefined,
       allowedOrigins: [],
       maxMessageBytes: 8 * 1024 * 1024,
-      maxDocumentBytes: 16 * 1024 * 1024,
       logLevel: 'info',
     })
   })
@@ -34,6 +33,17 @@ describe('the configuration', () => {
     const env = { CONFAB_PORT: '5000', CONFAB_HOST: 'localhost', CONFAB_MAX_PEERS_PER_ROOM: '7' }
     expect(valueOf([], env)).toMatchObject({ port: 5000, host: 'localhost', maxPeersPerRoom: 7 })
     expect(valueOf(['--port', '0'], env).port).toBe(0)
+  })
+
+  it('takes on as much as the heap allows', () => {
+    const limitsOf = (heapBytes: number) => {
+      const config = readConfig([], {}, { ...place, heapBytes })
+      if (!config.ok) throw new Error(config.failure.join('\n'))
+      const { maxDocumentBytes, maxConnections, maxRooms } = config.value
+      return [maxDocumentBytes, maxConnections, maxRooms]
+    }
+    expect(limitsOf(512 * 2 ** 20)).toEqual([8 * 2 ** 20, 8192, 2048])
+    expect(limitsOf(4096 * 2 ** 20)).toEqual([64 * 2 ** 20, 10_000, 16_384])
   })
 
   it('reads origins with commas', () => {

@@ -131,4 +131,4 @@ function rememberTarget(doc: Doc, topicId: string, stop: Stop, origin: unknown):
  * that keys do not grow from week to week.
  */
 const carriedOrder = (order: string) =>
-  order < 'W' ? order : `Vzzzzz${[...order].map((digit) => `${digit}1`).join('')}`
+  order < 'W' ? order : `Vzzzzz${order.replaceAll(/./gs, '$&1')}`

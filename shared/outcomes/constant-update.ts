@@ -1,3 +1,4 @@
+import { toHexString } from 'lib0/buffer'
 import { digest } from 'lib0/hash/sha256'
 import { encodeUtf8 } from 'lib0/string'
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs'
@@ -17,9 +18,9 @@ export function constantUpdate(name: string, steps: readonly Step[]): Uint8Array
   const doc = new Doc()
   for (const [index, step] of steps.entries()) {
     const written = rehearse(doc, step, `${name}/${index}`)
-    const hash = hashOf(`${name}/${index}/${toHex(written)}`)
+    const hash = hashOf(`${name}/${index}/${toHexString(written)}`)
     doc.clientID = clientIdOf(hash)
-    doc.transact(() => step(doc, idsFrom(toHex(hash))))
+    doc.transact(() => step(doc, idsFrom(toHexString(hash))))
   }
   return encodeStateAsUpdate(doc)
 }
@@ -57,6 +58,3 @@ function clientIdOf(hash: Uint8Array): number {
 }
 
 const hashOf = (text: string) => digest(encodeUtf8(text))
-
-const toHex = (bytes: Uint8Array) =>
-  [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')

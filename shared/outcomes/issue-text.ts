@@ -4,6 +4,7 @@ import { writeInline } from '../formats/markdown/write-inline'
 import { normaliseBlock } from '../formats/normalise'
 import { nobody } from '../grammar/names'
 import { foldSpaces } from '../grammar/spaces'
+import { withoutIds } from './without-ids'
 
 /** An action as the text of an issue in any tracker. */
 export interface IssueText {
@@ -53,14 +54,10 @@ function linesBelow(notes: readonly Block[], index: number): Block[] {
   const rest = notes.slice(index + 1)
   const end = rest.findIndex((block) => block.indent <= indent)
   const below = end < 0 ? rest : rest.slice(0, end)
-  return below.map((block) => ({ ...withoutIds(block), indent: block.indent - indent - 1 }))
-}
-
-/** The block as somebody outside reads it: no ids, which Markdown would show as comments. */
-export function withoutIds(block: Block): Block {
-  const { id: _, ...rest } = normaliseBlock(block)
-  if (rest.kind !== 'poll') return rest
-  return { ...rest, options: rest.options.map(({ id: __, ...option }) => option) }
+  return below.map((block) => ({
+    ...withoutIds(normaliseBlock(block)),
+    indent: block.indent - indent - 1,
+  }))
 }
 
 const longestTitle = 120

@@ -9,6 +9,7 @@ import { constantUpdate, derivedId, type Step } from './constant-update'
 import { readNotebookPlan } from './notebook-plan'
 import { dateAfter } from './recurrence'
 import { topicSteps, type ConstantTopic } from './topic-steps'
+import { withoutIds } from './without-ids'
 
 /** The meeting that comes next. */
 export interface NextMeeting {
@@ -61,7 +62,7 @@ export function nextMeetingUpdate(notebook: Doc, notebookId: string, date: strin
     ...intro.map(
       (block): Step =>
         (doc, newId) =>
-          meetingRoots.intro(doc).push([blockToNode({ ...block, id: undefined }, newId)]),
+          meetingRoots.intro(doc).push([blockToNode(withoutIds(block), newId)]),
     ),
     ...topics.flatMap(topicSteps),
   ])

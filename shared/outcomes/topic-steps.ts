@@ -4,6 +4,7 @@ import { blockToNode } from '../documents/block-node'
 import { meetingRoots } from '../documents/meeting'
 import { fillText, type RichText } from '../documents/rich-text'
 import type { Step } from './constant-update'
+import { withoutIds } from './without-ids'
 
 /** A topic that several machines may write at once. */
 export interface ConstantTopic {
@@ -37,11 +38,4 @@ export function topicSteps({ id, title, notes, entry }: ConstantTopic): Step[] {
           meetingRoots.topicText(doc, id).push([blockToNode(withoutIds(block), newId)]),
     ),
   ]
-}
-
-// A copy is a line of its own, and gets an id of its own.
-function withoutIds(block: Block): Block {
-  if (block.kind !== 'poll') return { ...block, id: undefined }
-  const options = block.options.map((option) => ({ ...option, id: undefined }))
-  return { ...block, id: undefined, options }
 }

@@ -1,0 +1,94 @@
+import type { Doc } from 'yjs'
+import { meetingRoots } from '../documents/meeting'
+
+/** How somebody was there: at the meeting, at it from afar, or only before or after it. */
+export const attendanceWays = ['present', 'remote', 'async'] as const
+
+export type AttendanceWay = (typeof attendanceWays)[number]
+
+/** Somebody who was there. */
+export interface Attendee {
+  readonly personId: string
+  readonly name: string
+  readonly way: AttendanceWay
+}
+
+/** A moment at which somebody had the meeting open, by relay time. */
+export interface PresenceSample {
+  readonly personId: string
+  readonly atMs: number
+  /** Whether they said they are not in the room with the others. */
+  readonly isRemote?: boolean
+}
+
+/** From when until when a meeting went on, by relay time, and how long somebody must be seen to count. */
+export interface AttendanceSpan {
+  readonly startMs: number
+  readonly endMs: number
+  /** Who only looked in for less was not there; 2 minutes unless told otherwise. */
+  readonly leastMs?: number
+}
+
+const TWO_MINUTES_MS = 120_000
+
+/**
+ * Tells from presence who was there: whoever was seen from first to last for long enough while the
+ * meeting went on, else whoever contributed to it at another time. Remote is who said so at last.
+ */
+export function attendanceOf(
+  samples: readonly PresenceSample[],
+  contributorIds: Iterable<string>,
+  { startMs, endMs, leastMs = TWO_MINUTES_MS }: AttendanceSpan,
+): Map<string, AttendanceWay> {
+  const seen = new Map<string, { first: number; last: PresenceSample }>()
+  const during = samples.filter(({ atMs }) => atMs >= startMs && atMs <= endMs)
+  for (const sample of during.toSorted((a, b) => a.atMs - b.atMs)) {
+    seen.set(sample.personId, {
+      first: seen.get(sample.personId)?.first ?? sample.atMs,
+      last: sample,
+    })
+  }
+  const ways = new Map<string, AttendanceWay>()
+  for (const [personId, { first, last }] of seen) {
+    if (last.atMs - first >= leastMs) ways.set(personId, last.isRemote ? 'remote' : 'present')
+  }
+  for (const personId of contributorIds) if (!ways.has(personId)) ways.set(personId, 'async')
+  return ways
+}
+
+/** Enters who was there, except where somebody has said so already, present or not. Any machine may do it, any number of times. */
+export function recordAttendance(
+  doc: Doc,
+  ways: ReadonlyMap<string, AttendanceWay>,
+  origin?: unknown,
+): void {
+  const attendance = meetingRoots.attendance(doc)
+  doc.transact(() => {
+    for (const [personId, way] of ways) if (!attendance.has(personId)) attendance.set(personId, way)
+  }, origin)
+}
+
+/** Says how somebody was there; with `absent`, that they were not, whatever presence tells later. */
+export function setAttendance(
+  doc: Doc,
+  { id, name }: { readonly id: string; readonly name: string },
+  way: AttendanceWay | 'absent',
+  origin?: unknown,
+): void {
+  doc.transact(() => {
+    if (!meetingRoots.people(doc).has(id)) meetingRoots.people(doc).set(id, { name })
+    meetingRoots.attendance(doc).set(id, way === 'absent' ? false : way)
+  }, origin)
+}
+
+/** Everyone who was there, by name. An entry that says no more than "yes" means present. */
+export function listAttendees(doc: Doc): Attendee[] {
+  const attendees = [...meetingRoots.attendance(doc)].flatMap(([personId, value]) => {
+    if (value === false || value === '') return []
+    const name = meetingRoots.people(doc).get(personId)?.name ?? personId
+    return [{ personId, name, way: attendanceWays.find((way) => way === value) ?? 'present' }]
+  })
+  return attendees.sort(
+    (a, b) => a.name.localeCompare(b.name) || (a.personId < b.personId ? -1 : 1),
+  )
+}

@@ -1,0 +1,130 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Block, IntentionKind } from '../confab-json'
+import { readMeetingMeta } from '../documents/meeting'
+import { readTopicText } from '../documents/meeting-json'
+import { listMergedInto, listTopics, type Topic } from '../documents/topics'
+import { isAnswered } from '../meeting/line-marks'
+import { readCarriedTo, readStory, type MeetingRef } from './carry-over'
+
+/** Something a notebook still owes: an action that is not done, or a quest without an answer. */
+export interface LedgerItem {
+  readonly kind: 'action' | 'quest'
+  readonly meetingId: string
+  readonly topicId: string
+  /** The action's line; absent for a quest, and for a line without an id, which cannot be checked off. */
+  readonly lineId?: string
+  /** What is to be done, or the quest's title. */
+  readonly text: string
+  readonly topicTitle: string
+  /** Whose it is, as written: the assignee of an action, the proposers of a quest. */
+  readonly people: readonly string[]
+  readonly intentions: readonly IntentionKind[]
+  /** The day of the meeting in which it first came up, whatever it was carried through since. */
+  readonly since: string
+  /** `2023-12-20`, for an action that says until when. */
+  readonly due?: string
+}
+
+/** What one meeting brings into the ledger. Only a change of that meeting makes it out of date. */
+export interface LedgerPage {
+  readonly meetingId: string
+  readonly items: readonly LedgerItem[]
+  /** The meetings its topics were carried on to, by topic id. */
+  readonly carriedTo: ReadonlyMap<string, string>
+}
+
+/** Reads what one meeting still owes; nothing while the meeting has not arrived. */
+export function readLedgerPage({ id: meetingId, doc }: MeetingRef): LedgerPage {
+  const date = readMeetingMeta(doc)?.date
+  const topics = date === undefined ? [] : listTopics(doc)
+  return {
+    meetingId,
+    items: topics.flatMap((topic) => itemsOf({ id: meetingId, doc }, topic, date ?? '')),
+    carriedTo: new Map(
+      topics.flatMap(({ id }) => {
+        const stop = readCarriedTo(doc, id)
+        return stop ? [[id, stop.meetingId] as const] : []
+      }),
+    ),
+  }
+}
+
+/**
+ * The ledger of a notebook, the oldest first. A topic that was carried on counts where it stands now,
+ * as soon as that meeting is among the pages.
+ */
+export function joinLedger(pages: readonly LedgerPage[]): LedgerItem[] {
+  const known = new Set(pages.map(({ meetingId }) => meetingId))
+  const items = pages.flatMap((page) =>
+    page.items.filter(({ topicId }) => !known.has(page.carriedTo.get(topicId) ?? '')),
+  )
+  return items.sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0))
+}
+
+/** The whole days from the day something came up until `today`; 0 when that is still to come. */
+export const ageInDays = ({ since }: LedgerItem, today: string) =>
+  Math.max(0, Temporal.PlainDate.from(since).until(today, { largestUnit: 'days' }).days)
+
+/** Whether an action's day is over. */
+export const isOverdue = ({ due }: LedgerItem, today: string) => due !== undefined && due < today
+
+/** What of the ledger to show; what is left out is not asked for. */
+export interface LedgerFilter {
+  readonly kind?: LedgerItem['kind']
+  /** One person's name and aliases; of nobody, with none. */
+  readonly person?: readonly string[]
+  readonly intention?: IntentionKind
+  readonly leastAgeDays?: number
+  readonly isOverdue?: boolean
+}
+
+/** The items of a ledger that a filter lets through, in their order. */
+export function filterLedger(
+  items: readonly LedgerItem[],
+  filter: LedgerFilter,
+  today: string,
+): LedgerItem[] {
+  const names = filter.person && new Set(filter.person.map(foldName))
+  return items.filter(
+    (item) =>
+      (filter.kind === undefined || item.kind === filter.kind) &&
+      (names === undefined || isOf(item, names)) &&
+      (filter.intention === undefined || item.intentions.includes(filter.intention)) &&
+      ageInDays(item, today) >= (filter.leastAgeDays ?? 0) &&
+      (filter.isOverdue === undefined || isOverdue(item, today) === filter.isOverdue),
+  )
+}
+
+const isOf = ({ people }: LedgerItem, names: ReadonlySet<string>) =>
+  names.size === 0 ? people.length === 0 : people.some((name) => names.has(foldName(name)))
+
+const foldName = (name: string) => name.trim().toLowerCase()
+
+function itemsOf({ id: meetingId, doc }: MeetingRef, topic: Topic, date: string): LedgerItem[] {
+  const shown = [topic.id, ...listMergedInto(doc, topic.id).map(({ id }) => id)]
+  const [own, ...merged] = shown.map((id) => readTopicText(doc, id))
+  const base = {
+    meetingId,
+    topicId: topic.id,
+    topicTitle: own?.title.text ?? '',
+    intentions: topic.intentions.map(({ kind }) => kind),
+    since: readStory(doc, topic.id)[0]?.date ?? date,
+  }
+  const notes = [own, ...merged].flatMap((text) => text?.notes ?? [])
+  const actions = notes.filter(isOpenAction).map((line) => ({
+    ...base,
+    kind: 'action' as const,
+    ...(line.id !== undefined && { lineId: line.id }),
+    text: line.text,
+    people: line.assignee === undefined ? [] : [line.assignee],
+    ...(line.due !== undefined && { due: line.due }),
+  }))
+  if (!base.intentions.includes('quest') || isAnswered(doc, topic.id)) return actions
+  const quest = { ...base, kind: 'quest' as const, text: base.topicTitle, people: topic.proposers }
+  return [quest, ...actions]
+}
+
+type Action = Extract<Block, { kind: 'action' }>
+
+const isOpenAction = (block: Block): block is Action =>
+  block.kind === 'action' && block.done !== true && block.text.trim() !== ''

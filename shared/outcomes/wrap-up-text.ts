@@ -1,0 +1,145 @@
+import type { Block } from '../confab-json'
+import { writeHtml } from '../formats/confluence/html-export'
+import { writeBlocks } from '../formats/markdown/write-blocks'
+import { normaliseBlock } from '../formats/normalise'
+import { writeAction } from '../grammar/action-text'
+import { nobody } from '../grammar/names'
+import { foldSpaces } from '../grammar/spaces'
+import { writeSpeakers } from '../grammar/speakers'
+import type { AttendanceWay, Attendee } from './attendance'
+import { withoutIds } from './without-ids'
+import type { WrapUp } from './wrap-up'
+
+const words = {
+  decisions: 'Decisions',
+  actions: 'Actions',
+  answered: 'Answered',
+  open: 'Still open',
+  topics: 'Topics',
+  attendees: 'Who was there',
+  nothing: 'Nothing was recorded.',
+  minutes: (minutes: number) => (minutes < 1 ? 'under 1 min' : `${minutes} min`),
+  notDiscussed: 'not discussed',
+  parked: 'parked',
+  done: 'done',
+  way: { present: '', remote: 'remote', async: 'async' } satisfies Record<AttendanceWay, string>,
+}
+
+/** A wrap-up as a mail. */
+export interface WrapUpMail {
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+}
+
+/** Writes a wrap-up as plain text for a chat: a title, and one line each. */
+export const writeWrapUpChat = (wrapUp: WrapUp): string =>
+  [titleOf(wrapUp), ...sectionsOf(wrapUp).flatMap(sectionText)].join('\n')
+
+/** Writes a wrap-up as Markdown, in the writing of an exported notebook. */
+export const writeWrapUpMarkdown = (wrapUp: WrapUp): string =>
+  `${writeBlocks(blocksOf(wrapUp), nobody).join('\n')}\n`
+
+/** Writes a wrap-up as a mail in both of a mail's forms. */
+export const writeWrapUpMail = (wrapUp: WrapUp): WrapUpMail => ({
+  subject: titleOf(wrapUp),
+  text: `${writeWrapUpChat(wrapUp)}\n`,
+  html: writeHtml(blocksOf(wrapUp)).html,
+})
+
+const titleOf = ({ date, title }: WrapUp) =>
+  title === '' ? date : `${date} · ${foldSpaces(title).trim()}`
+
+interface Section {
+  readonly title: string
+  readonly lines: readonly Block[]
+}
+
+function sectionsOf(wrapUp: WrapUp): Section[] {
+  const { decisions, actions, answeredQuests, openQuests, topics, attendees } = wrapUp
+  const sections: Section[] = [
+    {
+      title: words.decisions,
+      lines: decisions.map(({ line, topicTitle }) => outcome(line, topicTitle)),
+    },
+    {
+      title: words.actions,
+      lines: actions.map(({ line, topicTitle }) => outcome(line, topicTitle)),
+    },
+    {
+      title: words.answered,
+      lines: answeredQuests.flatMap(({ title, answers }) => [
+        bullet(title),
+        ...answers.map((line) => ({ ...withoutIds(normaliseBlock(line)), indent: 1 })),
+      ]),
+    },
+    { title: words.open, lines: openQuests.map((title) => bullet(title)) },
+    {
+      title: words.topics,
+      lines: topics.map((topic) => bullet(withNote(topic.title, topicNote(topic)))),
+    },
+    {
+      title: words.attendees,
+      lines: attendees.length === 0 ? [] : [bullet(attendees.map(attendeeText).join(', '))],
+    },
+  ]
+  const filled = sections.filter(({ lines }) => lines.length > 0)
+  return filled.length > 0 ? filled : [{ title: '', lines: [paragraph(words.nothing)] }]
+}
+
+const blocksOf = (wrapUp: WrapUp): Block[] => [
+  heading(1, titleOf(wrapUp)),
+  ...sectionsOf(wrapUp).flatMap(({ title, lines }) => [
+    ...(title === '' ? [] : [heading(2, title)]),
+    ...lines,
+  ]),
+]
+
+const heading = (level: number, text: string): Block => ({
+  kind: 'heading',
+  level,
+  indent: 0,
+  text,
+})
+const bullet = (text: string): Block => ({
+  kind: 'bullet',
+  indent: 0,
+  text: foldSpaces(text).trim(),
+})
+const paragraph = (text: string): Block => ({ kind: 'paragraph', indent: 0, text })
+
+/** An outcome as it stands, at the margin, with its topic behind it. */
+function outcome(line: Block, topicTitle: string): Block {
+  const plain = withoutIds(normaliseBlock(line))
+  if (plain.kind === 'table' || plain.kind === 'divider') return plain
+  return { ...plain, indent: 0, text: withNote(plain.text, foldSpaces(topicTitle).trim()) }
+}
+
+const withNote = (text: string, note: string) => (note === '' ? text : `${text} (${note})`)
+
+function topicNote({ state, timeUsedMs }: WrapUp['topics'][number]): string {
+  const time = timeUsedMs > 0 ? words.minutes(Math.round(timeUsedMs / 60_000)) : ''
+  const how = { proposed: words.notDiscussed, parked: words.parked, discussing: '', discussed: '' }
+  return [how[state], time].filter((part) => part !== '').join(', ')
+}
+
+const attendeeText = ({ name, way }: Attendee) => withNote(name, words.way[way])
+
+const sectionText = ({ title, lines }: Section): string[] => [
+  '',
+  ...(title === '' ? [] : [title]),
+  ...lines.map((line) => `${'  '.repeat(line.indent)}${title === '' ? '' : '• '}${lineText(line)}`),
+]
+
+function lineText(line: Block): string {
+  const text = foldSpaces(line.text).trim()
+  const said = 'speakers' in line ? writeSpeakers(line.speakers ?? [], line.aside) : ''
+  if (line.kind !== 'action') return [said, text].filter((part) => part !== '').join(' ')
+  const { assignee, due, done } = line
+  const action = writeAction({
+    text,
+    ...(assignee !== undefined && { assignee }),
+    ...(due !== undefined && { due }),
+  })
+  return withNote(action, done ? words.done : '')
+}

@@ -1,0 +1,78 @@
+import type { Doc } from 'yjs'
+import type { Block, TopicState } from '../confab-json'
+import { readMeetingMeta } from '../documents/meeting'
+import { readTopicText } from '../documents/meeting-json'
+import { listMergedInto, listTopics, type Topic } from '../documents/topics'
+import { listMarkedLines } from '../meeting/line-marks'
+import { listAttendees, type Attendee } from './attendance'
+
+/** What came out of a meeting. */
+export interface WrapUp {
+  readonly date: string
+  readonly title: string
+  readonly attendees: readonly Attendee[]
+  readonly decisions: readonly Outcome[]
+  readonly actions: readonly Outcome[]
+  readonly answeredQuests: readonly AnsweredQuest[]
+  /** The titles of the quests that still have no answer. */
+  readonly openQuests: readonly string[]
+  /** The topics people see, in order. */
+  readonly topics: readonly WrapUpTopic[]
+}
+
+/** A decision or an action, and the title of the topic it came out of. */
+export interface Outcome {
+  readonly line: Block
+  readonly topicTitle: string
+}
+
+/** A quest with the lines that answer it. */
+export interface AnsweredQuest {
+  readonly title: string
+  readonly answers: readonly Block[]
+}
+
+/** How far a topic came. */
+export interface WrapUpTopic {
+  readonly title: string
+  readonly state: TopicState
+  readonly timeUsedMs: number
+}
+
+/** Reads what came out of a meeting; `undefined` until the meeting has arrived. */
+export function readWrapUp(doc: Doc): WrapUp | undefined {
+  const meta = readMeetingMeta(doc)
+  if (!meta) return undefined
+  const topics = listTopics(doc).map((topic) => readTopic(doc, topic))
+  const quests = topics.filter(({ topic }) => topic.intentions.some(({ kind }) => kind === 'quest'))
+  return {
+    date: meta.date,
+    title: meta.title,
+    attendees: listAttendees(doc),
+    decisions: outcomesOf(topics, 'decision'),
+    actions: outcomesOf(topics, 'action'),
+    answeredQuests: quests.flatMap(({ title, answers }) =>
+      answers.length > 0 ? [{ title, answers }] : [],
+    ),
+    openQuests: quests.flatMap(({ title, answers }) => (answers.length > 0 ? [] : [title])),
+    topics: topics.map(({ title, topic: { state, timeUsedMs } }) => ({ title, state, timeUsedMs })),
+  }
+}
+
+const outcomesOf = (topics: readonly ReadTopic[], kind: Block['kind']): Outcome[] =>
+  topics.flatMap(({ title, notes }) =>
+    notes.flatMap((line) => (line.kind === kind ? [{ line, topicTitle: title }] : [])),
+  )
+
+type ReadTopic = ReturnType<typeof readTopic>
+
+function readTopic(doc: Doc, topic: Topic) {
+  const shown = [topic.id, ...listMergedInto(doc, topic.id).map(({ id }) => id)]
+  const texts = shown.map((id) => readTopicText(doc, id))
+  return {
+    topic,
+    title: texts[0]?.title.text ?? '',
+    notes: texts.flatMap(({ notes }) => notes),
+    answers: listMarkedLines(doc, topic.id, 'answer'),
+  }
+}

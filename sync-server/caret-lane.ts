@@ -1,5 +1,6 @@
 import { encodeExtensionBody } from '../shared/protocol/extension'
 import { encodeExtension } from '../shared/protocol/frames'
+import type { CaretChange } from '../shared/protocol/presence-lanes'
 import type { Caret } from '../shared/protocol/presence-state'
 import { createAudience, type Audience } from './presence-audience'
 import { presencePaceMs } from './presence-pace'
@@ -87,6 +88,5 @@ export function createCaretLane<Peer extends PresencePeer>(
   }
 }
 
-const encodeCarets: Parameters<typeof createAudience<PresencePeer, Caret>>[0]['encode'] = (
-  change,
-) => encodeExtension(encodeExtensionBody({ kind: 'carets', change }))
+const encodeCarets = (change: CaretChange) =>
+  encodeExtension(encodeExtensionBody({ kind: 'carets', change }))

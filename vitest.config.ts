@@ -8,7 +8,10 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{shared,renderer,sync-server,electron}/**/*.test.{ts,tsx}'],
+          include: [
+            'test/{shared,renderer,sync-server,electron}/**/*.test.{ts,tsx}',
+            'test/bench/**/*.test.mjs',
+          ],
           testTimeout: 30_000,
         },
       },

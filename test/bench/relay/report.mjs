@@ -1,4 +1,4 @@
-import { combine, figures, show } from './figures.mjs'
+import { combine, figures, isAddedUp, isMeasured, show } from './figures.mjs'
 import { goals } from './goals.mjs'
 import { canMeasureProcesses, describeMachine } from './process-figures.mjs'
 
@@ -38,21 +38,26 @@ function judge(goal, rows) {
   const own = combine(goal.figure, values)
   const rival = peer && combine(goal.figure, peer.values)
   const value = peer && own !== undefined ? own / (rival ?? NaN) : own
-  const isMeasured = value !== undefined && !Number.isNaN(value)
-  const verdict = isMeasured ? (value <= goal.atMost ? 'yes' : '**no**') : 'not measured'
+  const verdict = value <= goal.atMost ? 'yes' : '**no**'
   const shown = peer
-    ? `× ${isMeasured ? value.toFixed(2) : '–'} (${show(goal.figure, own)} / ${show(goal.figure, rival)})`
+    ? `× ${isMeasured(value) ? value.toFixed(2) : '–'} (${show(goal.figure, own)} / ${show(goal.figure, rival)})`
     : showWithRange(goal.figure, values)
   const wanted = goal.against ? `≤ ${goal.atMost} × ${goal.against}` : `≤ ${goal.atMost}`
-  return row([goal.case, goal.figure, wanted, shown, `${clean}/${all}`, verdict])
+  return row([
+    goal.case,
+    goal.figure,
+    wanted,
+    shown,
+    `${clean}/${all}`,
+    isMeasured(value) ? verdict : 'not measured',
+  ])
 }
 
 /** The values of a figure: those of clean runs where there are any. What is added up counts every run. */
 function read(rows, name, relay, figure) {
   const all = rows.filter((row) => row.case === name && row.relay === relay && row.figures)
   const clean = all.filter((row) => row.isClean)
-  const isAddedUp = figures[figure].of.name === 'sum'
-  const used = clean.length === 0 || isAddedUp ? all : clean
+  const used = clean.length === 0 || isAddedUp(figure) ? all : clean
   return {
     values: used.map((row) => row.figures[figure]),
     clean: clean.length,
@@ -61,9 +66,9 @@ function read(rows, name, relay, figure) {
 }
 
 function showWithRange(figure, values) {
-  const measured = values.filter((value) => value !== undefined && !Number.isNaN(value))
+  const measured = values.filter(isMeasured)
   const shown = show(figure, combine(figure, values))
-  if (measured.length < 2 || figures[figure].of.name === 'sum') return shown
+  if (measured.length < 2 || isAddedUp(figure)) return shown
   return `${shown} (${show(figure, Math.min(...measured))}–${show(figure, Math.max(...measured))})`
 }
 

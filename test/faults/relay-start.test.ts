@@ -42,7 +42,7 @@ describe('a relay that cannot start says in one sentence why and what to do', ()
     expect(stderr).toMatch(/\/proc\/confab cannot be used .*--data/)
   })
 
-  it('when another relay has the same data folder', async () => {
+  it('I15: when another relay has the same data folder', async () => {
     const data = await createDataFolder()
     await startRelay(data)
     const { code, stderr } = await runRelay(['--port', '0', '--data', data])

@@ -29,7 +29,7 @@ const docWith = (change: (doc: Doc) => void) => {
 }
 
 describe('a stock client', () => {
-  it('writes with others, knowing nothing but an address', async () => {
+  it('I10: writes with others, knowing nothing but an address', async () => {
     const { syncUrl } = await startRelay()
     const [ada, bo] = [await connectStock(syncUrl, 'm'), await connectStock(syncUrl, 'm')]
     ada.type('agenda ')
@@ -70,7 +70,7 @@ describe('a stock client', () => {
     expect(client.frames.map(({ kind }) => kind)).toEqual(['step1', 'step2'])
   })
 
-  it('that is idle gets a message every twenty seconds, and a dead one is ended', async () => {
+  it('I10: that is idle gets a message every twenty seconds, and a dead one is ended', async () => {
     const timing = createSkippingTiming()
     const { syncUrl } = await startRelay({}, { timing })
     const client = await connectRaw(`${syncUrl}/m`)

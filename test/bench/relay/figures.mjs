@@ -14,6 +14,7 @@ export const figures = {
   'CPU s': { digits: 2, combined: 'median' },
   'harness cores': { digits: 2, combined: 'median' },
   'resident MiB': { digits: 0, combined: 'median' },
+  'MiB more per hour': { digits: 1, combined: 'largest' },
   'more resident MiB': { digits: 0, combined: 'median' },
   'peak / before': { digits: 2, combined: 'median' },
   'peak / after': { digits: 2, combined: 'median' },
@@ -29,6 +30,8 @@ export const figures = {
   'acknowledged lost': { digits: 0, combined: 'sum' },
   'cut off': { digits: 0, combined: 'sum' },
   crashes: { digits: 0, combined: 'sum' },
+  meetings: { digits: 0, combined: 'sum' },
+  visits: { digits: 0, combined: 'sum' },
   messages: { digits: 0, combined: 'sum' },
 }
 

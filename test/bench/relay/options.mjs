@@ -3,15 +3,15 @@ import { measurements } from './run.mjs'
 
 /** What `--help` prints. */
 export const help = `npm run bench:relay -- [measurements] [options]
-  measurements   ${measurements.map(({ name }) => name).join(', ')}; without any, all but fuzz
+  measurements   ${measurements.map(({ name }) => name).join(', ')}; without any, all but fuzz and soak
   --peers        measure the other relays too; npm installs them into the temporary folder, or into CONFAB_BENCH_PEERS
   --runs N       runs of each, of which the median counts (3)
   --quick        one run with short windows, to try it out
   --cells LIST   of load only these cells, such as 50/50,1000/100
   --window S     seconds of load that are measured (10)
   --warmup S     seconds of load before that (4)
-  --minutes N    how long idle and fuzz last (10)
-  --seed N       what fuzz damages frames by (random)
+  --minutes N    how long idle, fuzz and soak last (10)
+  --seed N       what fuzz damages and soak visits by (random)
   --json FILE    write what every run gave
 The report goes to standard output, progress to standard error.
 Exit status: 0 measured, whatever the figures; 1 the harness failed; 2 usage.`

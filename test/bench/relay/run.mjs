@@ -7,15 +7,16 @@ import { idle } from './measurements/idle.mjs'
 import { join } from './measurements/join.mjs'
 import { load } from './measurements/load.mjs'
 import { slow } from './measurements/slow.mjs'
+import { soak } from './measurements/soak.mjs'
 import { relays } from './relays/relays.mjs'
 
 /** Above this much of a core taken by other processes, latencies say more about them. */
 const MOST_OTHER_CPU = 0.3
 
 /** All measurements, in the order they are taken. */
-export const measurements = [load, join, crash, slow, burst, idle, fuzz]
-/** What is taken when none is named: fuzzing finds faults, it measures little. */
-const usualMeasurements = measurements.filter((each) => each !== fuzz)
+export const measurements = [load, join, crash, slow, burst, idle, fuzz, soak]
+/** What is taken when none is named: fuzzing finds faults and measures little, soaking takes hours. */
+const usualMeasurements = measurements.filter((each) => each !== fuzz && each !== soak)
 
 /**
  * Takes the chosen measurements, each relay in turn, so that a busy moment of the machine does not hit one alone.

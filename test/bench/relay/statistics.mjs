@@ -15,3 +15,11 @@ export function median(numbers) {
 
 /** Adds up what `of` gives for each. */
 export const total = (items, of) => items.reduce((sum, item) => sum + of(item), 0)
+
+/** The slope of the straight line nearest to these points; `NaN` for fewer than two. */
+export function slopeOf(points) {
+  const meanX = total(points, ([x]) => x) / points.length
+  const meanY = total(points, ([, y]) => y) / points.length
+  const spread = total(points, ([x]) => (x - meanX) ** 2)
+  return total(points, ([x, y]) => (x - meanX) * (y - meanY)) / spread
+}

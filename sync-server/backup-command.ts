@@ -16,7 +16,7 @@ Makes a backup of everything a relay keeps, while it runs or not.
   --data DIR  the data folder of the relay, as it was told itself (or CONFAB_DATA)
   -h, --help  show this
 
-Exit status: 0 done, 1 there is no backup, 2 wrong usage.
+Exit status: 0 done, 1 there is no backup, or not all of the store is in it, 2 wrong usage.
 `,
   needsBackup: true,
   async run({ backup = '', data }, world) {
@@ -31,9 +31,14 @@ Exit status: 0 done, 1 there is no backup, 2 wrong usage.
       world.writeError(`confab: ${saved.failure}\n`)
       return 1
     }
-    const { entries, bytes } = saved.value
+    const { entries, bytes, isWhole } = saved.value
     world.writeOut(`Backed up ${data} to ${backup}: ${entries} rows, ${bytes} bytes.\n`)
-    return 0
+    if (isWhole) return 0
+    world.writeError(
+      `confab: A part of the store cannot be read and is not in the backup. ` +
+        `confab doctor ${backup} says which documents are damaged.\n`,
+    )
+    return 1
   },
 }
 

@@ -2,16 +2,15 @@ import { createReadStream, existsSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fail, succeed, type Result } from '../shared/result'
-import { readBackup, type BackupFailure } from './backup-format'
+import { readBackup, type BackupContent, type BackupFailure } from './backup-format'
 import { explainFileError } from './data-folder'
 import type { StoredEntry } from './level-rows'
 
 const BACKUP_FILE = 'confab-backup'
 const UNFINISHED_FILE = `${BACKUP_FILE}.partial`
 
-/** How much a backup holds. */
-export interface BackupSize {
-  readonly entries: number
+/** What a saved backup holds, and how large it is. */
+export interface SavedBackup extends BackupContent {
   readonly bytes: number
 }
 
@@ -25,7 +24,7 @@ export const isBackup = (folder: string) => existsSync(join(folder, BACKUP_FILE)
 export async function saveBackup(
   folder: string,
   chunks: AsyncIterable<Uint8Array>,
-): Promise<Result<BackupSize, string>> {
+): Promise<Result<SavedBackup, string>> {
   const unfinished = join(folder, UNFINISHED_FILE)
   try {
     await mkdir(folder, { recursive: true })
@@ -50,7 +49,7 @@ export async function saveBackup(
 async function writeDurably(
   file: string,
   chunks: AsyncIterable<Uint8Array>,
-): Promise<Result<BackupSize, BackupFailure>> {
+): Promise<Result<SavedBackup, BackupFailure>> {
   const handle = await open(file, 'w')
   let bytes = 0
   async function* writeThrough() {
@@ -61,9 +60,9 @@ async function writeDurably(
     }
   }
   try {
-    const entries = await readBackup(writeThrough(), () => undefined)
+    const content = await readBackup(writeThrough(), () => undefined)
     await handle.sync()
-    return entries.ok ? succeed({ entries: entries.value, bytes }) : entries
+    return content.ok ? succeed({ ...content.value, bytes }) : content
   } finally {
     await handle.close()
   }
@@ -79,7 +78,7 @@ const explain: Readonly<Record<BackupFailure, string>> = {
 export async function loadBackup(
   folder: string,
   take: (entry: StoredEntry) => void | Promise<void>,
-): Promise<Result<number, string>> {
+): Promise<Result<BackupContent, string>> {
   if (!isBackup(folder)) {
     return fail(`There is no complete backup in ${folder}. Name a folder that confab backup made.`)
   }

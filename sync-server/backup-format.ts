@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib'
 import { fail, succeed, type Result } from '../shared/result'
 import { TRAIL_KEY } from './commit-trail'
+import { isDamage } from './level-folder'
 import type { StoredEntry } from './level-rows'
 
 /** Why a backup cannot be read to its end. */
@@ -10,8 +11,8 @@ export type BackupFailure = 'no-backup' | 'damaged' | 'cut-short'
 const TITLE = Buffer.from('confab-backup/1\n')
 
 // A frame: checksum, length of the key, length of the value; key; value. Each checksum goes on from the one
-// before, so that no frame can be missing or in another place. The last frame has no key, and the number
-// of those before it as its value.
+// before, so that no frame can be missing or in another place. The last frame has no key; its value is the
+// number of those before it, and whether they are all of the store.
 const HEADER_BYTES = 12
 const LONGEST_KEY = 1_024
 const LONGEST_VALUE = 2 ** 30
@@ -31,22 +32,37 @@ export async function* writeBackup(entries: AsyncIterable<StoredEntry>): AsyncGe
     return frame
   }
   yield TITLE
-  for await (const [key, value] of entries) {
-    // It tells of one log, and a restored store begins another.
-    if (key === TRAIL_KEY) continue
-    count += 1
-    yield encodeFrame(Buffer.from(key), value)
+  let isWhole = true
+  try {
+    for await (const [key, value] of entries) {
+      // It tells of one log, and a restored store begins another.
+      if (key === TRAIL_KEY) continue
+      count += 1
+      yield encodeFrame(Buffer.from(key), value)
+    }
+  } catch (error) {
+    // LevelDB gives everything else before it complains of a block it cannot read.
+    if (!isDamage(error)) throw error
+    isWhole = false
   }
-  const end = Buffer.alloc(8)
+  const end = Buffer.alloc(9)
   end.writeDoubleBE(count)
+  end.writeUInt8(isWhole ? 1 : 0, 8)
   yield encodeFrame(Buffer.alloc(0), end)
 }
 
-/** Reads a backup, handing over entry by entry; gives how many there were once it has proven to be whole. */
+/** What a backup holds. */
+export interface BackupContent {
+  readonly entries: number
+  /** `false`: something of the store could not be read when the backup was made. */
+  readonly isWhole: boolean
+}
+
+/** Reads a backup, handing over entry by entry; gives what it holds once it has proven to be as it was written. */
 export async function readBackup(
   chunks: AsyncIterable<Uint8Array>,
   take: (entry: StoredEntry) => void | Promise<void>,
-): Promise<Result<number, BackupFailure>> {
+): Promise<Result<BackupContent, BackupFailure>> {
   const bytes = createByteQueue(chunks)
   const title = await bytes.take(TITLE.length)
   if (title === undefined) return fail('cut-short')
@@ -63,8 +79,10 @@ export async function readBackup(
     if (header.readUInt32BE(0) !== crc) return fail('damaged')
     if (keyLength === 0) {
       const isEnd =
-        content.length === 8 && content.readDoubleBE() === count && (await bytes.isAtEnd())
-      return isEnd ? succeed(count) : fail('damaged')
+        content.length === 9 && content.readDoubleBE() === count && (await bytes.isAtEnd())
+      return isEnd
+        ? succeed({ entries: count, isWhole: content.readUInt8(8) === 1 })
+        : fail('damaged')
     }
     await take([content.toString('utf8', 0, keyLength), content.subarray(keyLength)])
   }

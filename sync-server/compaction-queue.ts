@@ -12,7 +12,7 @@ export interface CompactionQueue {
   drain(): Promise<void>
 }
 
-// Ten thousand changes are read in a tenth of a second; compacting them takes longer, while all wait.
+// Ten thousand changes are read in a tenth of a second; whoever opens the room waits that long at most.
 const MOST_LIVE = 10_000
 const MOST_AT_REST = 50
 
@@ -22,7 +22,7 @@ export function createCompactionQueue(store: RoomStore, log: Log): CompactionQue
   const waiting = new Set<RoomName>()
   /** After a failure a room is left alone until it has this many changes. */
   const notBefore = new Map<RoomName, number>()
-  // One at a time: each replays a whole document, and the peers of all rooms wait meanwhile.
+  // One at a time: each takes a thread and the memory of a whole document.
   let running: Promise<void> = Promise.resolve()
 
   function enqueue(room: RoomName): void {

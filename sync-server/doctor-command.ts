@@ -68,6 +68,8 @@ async function checkBackup(backup: string, world: StoreCommandWorld): Promise<Ex
     return 1
   }
   check.finish()
+  if (!loaded.value.isWhole)
+    findings.note('it was made of a store of which a part could not be read')
   return findings.conclude()
 }
 

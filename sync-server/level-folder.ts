@@ -118,3 +118,7 @@ const explainDamage = (folder: string, reason: string): OpenFailure => ({
     'Restore that folder from a backup, or move it away to start with an empty one: ' +
     'every app that connects sends again what it has.',
 })
+
+/** Whether LevelDB has met bytes it cannot read. */
+export const isDamage = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === 'LEVEL_CORRUPTION'

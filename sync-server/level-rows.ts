@@ -1,7 +1,7 @@
 import type { RoomName } from '../shared/protocol/room-name'
 import { fail, succeed, type Result } from '../shared/result'
 import { advanceTrail, emptyTrail, encodeTrail, TRAIL_KEY, type CommitTrail } from './commit-trail'
-import { openLevel, type Level, type LevelFolderOptions } from './level-folder'
+import { isDamage, openLevel, type Level, type LevelFolderOptions } from './level-folder'
 import { createReopeningLevel } from './reopening-level'
 import type { AppendFailure, LoadFailure } from './room-store'
 import { encodeHead, headKey, headRange, parseHeadKey, type RoomHead } from './stored-head'
@@ -29,7 +29,7 @@ export interface LevelRows {
   read(room: RoomName, extent: Extent): Promise<Result<RoomEntries, LoadFailure>>
   /** The rooms that have a head: all that were written since there are heads. */
   rooms(): Promise<Result<readonly RoomName[], LoadFailure>>
-  /** Everything in the store as of now, by key; throws when something of it cannot be read. */
+  /** Everything in the store as of now, by key; throws at the end when something of it cannot be read. */
   readEverything(): AsyncIterable<StoredEntry>
   /** Writes all of these and the new heads, or none; durable once it succeeded. */
   write(
@@ -74,7 +74,10 @@ export function createLevelRows(opened: Level, options: LevelFolderOptions): Lev
     writing = undefined
   }
 
-  async function commit(batch: readonly Waiting[]): Promise<Result<undefined, AppendFailure>> {
+  async function commit(
+    batch: readonly Waiting[],
+    isSecondTry = false,
+  ): Promise<Result<undefined, AppendFailure>> {
     if (!(await database.ensureWritable())) return fail(await database.whyNot())
     const level = database.current()
     const heads = batch.flatMap(({ head }) => head ?? [])
@@ -93,6 +96,8 @@ export function createLevelRows(opened: Level, options: LevelFolderOptions): Lev
     } catch (error) {
       database.noteBroken()
       log.error('store-write-failed', { error })
+      // LevelDB takes no writes once it has met a damaged table while it was tidying up; this one is fine.
+      if (isDamage(error) && !isSecondTry) return commit(batch, true)
       return fail(await database.whyNot())
     }
   }
@@ -160,6 +165,3 @@ async function readRooms(level: Level): Promise<readonly RoomName[]> {
   const keys = await level.keys(headRange).all()
   return keys.flatMap((key) => parseHeadKey(key) ?? [])
 }
-
-const isDamage = (error: unknown) =>
-  error instanceof Error && 'code' in error && error.code === 'LEVEL_CORRUPTION'

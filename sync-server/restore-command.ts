@@ -1,7 +1,8 @@
 import { mkdir, open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fail, succeed, type Result } from '../shared/result'
+import { fail, type Result } from '../shared/result'
 import { loadBackup } from './backup-folder'
+import type { BackupContent } from './backup-format'
 import type { StoreCommand } from './command-world'
 import { explainFileError } from './data-folder'
 import { createLevel, RESTORING_FILE, type Level } from './level-folder'
@@ -26,12 +27,14 @@ Exit status: 0 done, 1 nothing was restored, 2 wrong usage.
       world.writeError(`confab: ${restored.failure}\n`)
       return 1
     }
-    world.writeOut(`Restored ${restored.value} rows from ${backup} into ${data}.\n`)
+    const { entries, isWhole } = restored.value
+    world.writeOut(`Restored ${entries} rows from ${backup} into ${data}.\n`)
+    if (!isWhole) world.writeError('confab: The backup was made of a store that was damaged.\n')
     return 0
   },
 }
 
-async function restore(backup: string, data: string): Promise<Result<number, string>> {
+async function restore(backup: string, data: string): Promise<Result<BackupContent, string>> {
   // All of it is proven before anything is written.
   const proven = await loadBackup(backup, () => undefined)
   if (!proven.ok) return proven
@@ -49,7 +52,7 @@ async function restore(backup: string, data: string): Promise<Result<number, str
   }
 }
 
-async function restoreInto(data: string, backup: string): Promise<Result<number, string>> {
+async function restoreInto(data: string, backup: string): Promise<Result<BackupContent, string>> {
   const mark = join(data, RESTORING_FILE)
   await (await open(mark, 'w')).close()
   const restored = await fillStore(createLevel(data), backup)
@@ -64,7 +67,7 @@ async function restoreInto(data: string, backup: string): Promise<Result<number,
 
 const BATCH_BYTES = 2 ** 20
 
-async function fillStore(level: Level, backup: string): Promise<Result<number, string>> {
+async function fillStore(level: Level, backup: string): Promise<Result<BackupContent, string>> {
   await level.open()
   try {
     let batch: StoredEntry[] = []
@@ -81,7 +84,7 @@ async function fillStore(level: Level, backup: string): Promise<Result<number, s
       if (bytes >= BATCH_BYTES) await write()
     })
     await write()
-    return loaded.ok ? succeed(loaded.value) : loaded
+    return loaded
   } finally {
     await level.close()
   }

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createFolder } from '../support/app-folder'
 import { createStoreFolder, openStore, tryToOpenStore } from '../support/level-folder'
+import { damageTables, fillWithWords, WORDS } from '../support/damaged-tables'
 import { roomName } from '../support/open-room'
 
 const rooms = ['a', 'b', 'c'].map(roomName)
@@ -98,6 +99,32 @@ describe('a table with one damaged byte', () => {
     expect(refused).toBeGreaterThan(0)
     await remove()
   }, 120_000)
+})
+
+describe('a table LevelDB stumbles over when it tidies up', () => {
+  it('keeps nobody else from writing and from being read', async () => {
+    const { folder, open, remove } = await createStoreFolder()
+    await fillWithWords(open)
+    await damageTables(folder)
+    const store = await open()
+    const text = Buffer.from(randomBytes(125_000).toString('hex') + 'a'.repeat(250_000))
+    const others = ['room-x', 'room-y'].map(roomName)
+    for (let change = 0; change < 30; change += 1) {
+      for (const room of others)
+        expect(await store.append(room, text, [])).toMatchObject({ ok: true })
+    }
+    for (const room of others) {
+      expect(await store.load(room)).toMatchObject({ ok: true, value: { changes: 30 } })
+    }
+    const outcomes = await Promise.all(rooms.map((room) => store.load(room)))
+    expect(outcomes.filter(({ ok }) => !ok).length).toBeGreaterThan(0)
+    for (const loaded of outcomes) {
+      expect(loaded).toEqual(loaded.ok ? loaded : { ok: false, failure: 'damaged' })
+      expect(loaded.ok ? loaded.value.changes : WORDS).toBe(WORDS)
+    }
+    await store.close()
+    await remove()
+  }, 60_000)
 })
 
 describe('a log with a damaged stretch', () => {

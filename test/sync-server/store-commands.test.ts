@@ -6,7 +6,9 @@ import { BACKUP_PATH, findBackupAccess } from '../../sync-server/backup-access'
 import { saveBackup } from '../../sync-server/backup-folder'
 import { RESTORING_FILE } from '../../sync-server/level-folder'
 import { createFolder } from '../support/app-folder'
-import { tryToOpenStore } from '../support/level-folder'
+import { damageTables, fillWithWords, WORDS } from '../support/damaged-tables'
+import { openStore, tryToOpenStore } from '../support/level-folder'
+import { roomName } from '../support/open-room'
 import { connectClient, snapshotHash } from '../support/relay-client'
 import {
   fillStore,
@@ -160,6 +162,33 @@ describe('confab backup refuses, with one sentence,', () => {
       expect(await saveBackup(inFolder('cut'), chunks)).toMatchObject({ ok: false })
       expect(await readdir(inFolder('cut'))).toEqual([])
     }
+  })
+})
+
+describe('a backup of a store of which a part cannot be read', () => {
+  it('has everything else, says so, and so does whoever looks at it', async () => {
+    const data = inFolder('data')
+    await fillWithWords(() => openStore(data))
+    await damageTables(data)
+    const backup = inFolder('backup')
+    const made = await runCommand(['backup', backup, '--data', data])
+    expect(made.status).toBe(1)
+    expect(made.out).toMatch(/^Backed up /)
+    expect(made.error).toMatch(/A part of the store cannot be read.*confab doctor /)
+    const doctor = await runCommand(['doctor', backup])
+    expect(doctor.status).toBe(1)
+    expect(doctor.out).toMatch(/a part could not be read\n.*: 3 documents checked, [12] damaged/)
+
+    const restored = await runCommand(['restore', backup, '--data', inFolder('restored')])
+    expect(restored).toMatchObject({
+      status: 0,
+      error: 'confab: The backup was made of a store that was damaged.\n',
+    })
+    const store = await openStore(inFolder('restored'))
+    const loaded = await Promise.all(['a', 'b', 'c'].map((name) => store.load(roomName(name))))
+    expect(new Set(loaded.map(({ ok }) => ok))).toEqual(new Set([true, false]))
+    for (const each of loaded) expect(each.ok ? each.value.changes : WORDS).toBe(WORDS)
+    await store.close()
   })
 })
 

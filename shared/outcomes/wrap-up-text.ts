@@ -1,6 +1,8 @@
 import type { Block } from '../confab-json'
 import { writeHtml } from '../formats/confluence/html-export'
+import { escapeXml } from '../formats/confluence/xml-text'
 import { writeBlocks } from '../formats/markdown/write-blocks'
+import { writeInline } from '../formats/markdown/write-inline'
 import { normaliseBlock } from '../formats/normalise'
 import { writeAction } from '../grammar/action-text'
 import { nobody } from '../grammar/names'
@@ -36,15 +38,27 @@ export interface WrapUpMail {
 export const writeWrapUpChat = (wrapUp: WrapUp): string =>
   [titleOf(wrapUp), ...sectionsOf(wrapUp).flatMap(sectionText)].join('\n')
 
-/** Writes a wrap-up as Markdown, in the writing of an exported notebook. */
-export const writeWrapUpMarkdown = (wrapUp: WrapUp): string =>
-  `${writeBlocks(blocksOf(wrapUp), nobody).join('\n')}\n`
+/** Writes a wrap-up as Markdown, its lines in the writing of an exported notebook. */
+export const writeWrapUpMarkdown = (wrapUp: WrapUp): string => {
+  const sections = sectionsOf(wrapUp).map(({ title, lines }) => [
+    ...(title === '' ? [] : [`## ${title}\n`]),
+    ...writeBlocks(lines, nobody),
+  ])
+  const title = writeInline({ text: titleOf(wrapUp) }, 'heading')
+  return `${[`# ${title}`, ...sections.map((lines) => lines.join('\n'))].join('\n\n')}\n`
+}
 
 /** Writes a wrap-up as a mail in both of a mail's forms. */
 export const writeWrapUpMail = (wrapUp: WrapUp): WrapUpMail => ({
   subject: titleOf(wrapUp),
   text: `${writeWrapUpChat(wrapUp)}\n`,
-  html: writeHtml(blocksOf(wrapUp)).html,
+  html: [
+    `<h1>${escapeXml(titleOf(wrapUp))}</h1>`,
+    ...sectionsOf(wrapUp).flatMap(({ title, lines }) => [
+      ...(title === '' ? [] : [`<h2>${escapeXml(title)}</h2>`]),
+      writeHtml(lines).html,
+    ]),
+  ].join('\n'),
 })
 
 const titleOf = ({ date, title }: WrapUp) =>
@@ -87,20 +101,6 @@ function sectionsOf(wrapUp: WrapUp): Section[] {
   return filled.length > 0 ? filled : [{ title: '', lines: [paragraph(words.nothing)] }]
 }
 
-const blocksOf = (wrapUp: WrapUp): Block[] => [
-  heading(1, titleOf(wrapUp)),
-  ...sectionsOf(wrapUp).flatMap(({ title, lines }) => [
-    ...(title === '' ? [] : [heading(2, title)]),
-    ...lines,
-  ]),
-]
-
-const heading = (level: number, text: string): Block => ({
-  kind: 'heading',
-  level,
-  indent: 0,
-  text,
-})
 const bullet = (text: string): Block => ({
   kind: 'bullet',
   indent: 0,

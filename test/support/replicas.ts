@@ -62,7 +62,8 @@ export function courses<Action>(action: fc.Arbitrary<Action>): fc.Arbitrary<Step
         arbitrary: fc.record({ kind: fc.constant('meet' as const), a: replica, b: replica }),
       },
     ),
-    { maxLength: 60 },
+    // Long courses, not the few steps a generator prefers: people must do much before they meet.
+    { maxLength: 150, size: 'max' },
   )
 }
 

@@ -4,7 +4,7 @@ import { XmlElement, XmlText, type Doc } from 'yjs'
 import { readMeeting } from '../../../shared/documents/meeting-json'
 import { meetingRoots } from '../../../shared/documents/meeting'
 import { MERGED_INTO } from '../../../shared/documents/merged-topics'
-import { listMergedInto, listTopics, readTopics } from '../../../shared/documents/topics'
+import { addTopic, listMergedInto, listTopics, readTopics } from '../../../shared/documents/topics'
 import { mergeTopics, splitTopic } from '../../../shared/meeting/merge-topics'
 import { planMeeting } from '../../support/planned-meeting'
 import { propertyRuns } from '../../support/property-runs'
@@ -67,6 +67,17 @@ describe('merging twin topics', () => {
       expect(shownIds(one!)).toHaveLength(1)
       expect(shownIds(one!)).toEqual(shownIds(other!))
     }
+  })
+
+  it('shows the same one of a ring, in whatever order the topics arrived', () => {
+    const [one, other] = copyReplicas(planMeeting([]), 2)
+    addTopic(one!, { id: 'a', title: 'A' }, () => 'unused')
+    addTopic(other!, { id: 'b', title: 'B' }, () => 'unused')
+    meet(one!, other!)
+    mergeTopics(one!, { topicId: 'a', into: 'b' })
+    mergeTopics(other!, { topicId: 'b', into: 'a' })
+    meet(one!, other!)
+    expect([shownIds(one!), shownIds(other!)]).toEqual([['a'], ['a']])
   })
 
   it('is undone as a whole, also when two people had merged in both directions', () => {

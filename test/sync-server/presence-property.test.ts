@@ -58,7 +58,7 @@ it('I9: any order of joins, moves, leaves and returns ends with the same people 
 
 /** What somebody alone says is not told to them, so it does not count. */
 const othersThan = (index: number, clientIds: readonly number[]) =>
-  clientIds.filter((clientId) => clientId !== index + 1).sort()
+  clientIds.filter((clientId) => clientId !== index + 1).sort((one, other) => one - other)
 
 interface Participant {
   readonly index: number

@@ -34,7 +34,7 @@ describe('attendance told from presence', () => {
       { personId: 'p3', atMs: 9 * minute, isRemote: true },
       ...seen('p4', -20, -10, 90),
     ]
-    expect([...attendanceOf(samples.toReversed(), ['p1', 'p4'], span)].toSorted()).toEqual([
+    expect([...attendanceOf(samples.toReversed(), ['p1', 'p4'], span)].toSorted(byPerson)).toEqual([
       ['p1', 'present'],
       ['p3', 'remote'],
       ['p4', 'async'],
@@ -100,3 +100,6 @@ describe('the attendance of a meeting', () => {
     )
   })
 })
+
+const byPerson = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]) =>
+  one < other ? -1 : 1

@@ -1,4 +1,5 @@
-import { applyUpdate, Doc, encodeStateAsUpdate, XmlElement, XmlText } from 'yjs'
+import type { XmlElement, XmlText } from 'yjs'
+import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import { expect, it } from 'vitest'
 import { readBlocks } from '../../../shared/documents/node-block'
 import { initNotebook, notebookRoots } from '../../../shared/documents/notebook'

@@ -83,11 +83,7 @@ describe('a late line', () => {
 
 it('an asynchronous line is one whose speaker stands there as such', () => {
   const { doc, topicId } = meeting()
-  typeLine(doc, topicId, line('apart', { speakers: ['Ines'], aside: 'async' } as Partial<Block>))
-  typeLine(
-    doc,
-    topicId,
-    line('laughing', { speakers: ['Ines'], aside: 'laughs' } as Partial<Block>),
-  )
+  typeLine(doc, topicId, line('apart', { speakers: ['Ines'], aside: 'async' }))
+  typeLine(doc, topicId, line('laughing', { speakers: ['Ines'], aside: 'laughs' }))
   expect(lateIds(doc)).toEqual([['apart', 'async']])
 })

@@ -47,8 +47,8 @@ describe('the ledger', () => {
       'The roof',
       [inform],
       [
-        action('a1', 'measure it', { assignee: 'Tomasz', due: '2026-03-06' } as Partial<Block>),
-        action('done', 'climb up', { done: true } as Partial<Block>),
+        action('a1', 'measure it', { assignee: 'Tomasz', due: '2026-03-06' }),
+        action('done', 'climb up', { done: true }),
         { kind: 'bullet', indent: 0, text: 'it leaks' },
       ],
     )

@@ -1,6 +1,6 @@
 import { Doc } from 'yjs'
 import { describe, expect, it } from 'vitest'
-import { initMeeting, meetingRoots } from '../../../shared/documents/meeting'
+import { initMeeting } from '../../../shared/documents/meeting'
 import { addTopic } from '../../../shared/documents/topics'
 import { importMarkdown } from '../../../shared/formats/markdown/import'
 import { markLine } from '../../../shared/meeting/line-marks'

@@ -14,11 +14,11 @@ export interface FlushTimer {
 }
 
 /** With many to tell, two flushes are this far apart, … */
-const USUAL_MS = 18
+const USUAL_MS = 19
 /** … a little more when much comes at once, since nobody reads eighty people's keystrokes one by one, … */
 const [MS_PER_UPDATE, MOST_FOR_UPDATES_MS] = [0.3, 28]
 /** … and less with fewer to tell than this, … */
-const MANY_PEERS = 330
+const MANY_PEERS = 350
 /** … and at least so many times what a flush costs, so that half of the time is left for reading, … */
 const COSTS_APART = 2
 /** … but never more than this. */

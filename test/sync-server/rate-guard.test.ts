@@ -3,7 +3,12 @@ import { createRateGuard } from '../../sync-server/rate-guard'
 import { createManualTiming } from '../support/manual-timing'
 
 describe('the rate guard', () => {
-  const limits = { messagesPerSecond: 10, messageBurst: 20, bytesPerSecond: 1_000, byteBurst: 2_000 }
+  const limits = {
+    messagesPerSecond: 10,
+    messageBurst: 20,
+    bytesPerSecond: 1_000,
+    byteBurst: 2_000,
+  }
 
   it('lets a burst pass, then makes wait as long as it takes', () => {
     const timing = createManualTiming()

@@ -1,20 +1,19 @@
-import { useEffect, useMemo } from 'react'
+import { useCallback } from 'react'
 import { readTopicText } from '../../shared/documents/meeting-json'
 import { MarkedText, StaticNotes } from '../editor/static-notes'
 import { createReading } from '../session/live-value'
-import { useLive } from '../session/use-live'
+import { useReading } from '../session/use-reading'
 import { useOpenMeeting } from './meeting-context'
 import { topicField } from './topic-actions'
 
 /** A topic's title and notes without an editor. Follows what others write. */
 export function TopicText({ topicId }: { topicId: string }) {
   const { meeting } = useOpenMeeting()
-  const reading = useMemo(() => {
+  const read = useCallback(() => {
     const fragment = meeting.fragment(topicField(topicId))
     return createReading([fragment], () => readTopicText(meeting.document.doc, topicId))
   }, [meeting, topicId])
-  useEffect(() => reading.close, [reading])
-  const { title, notes } = useLive(reading)
+  const { title, notes } = useReading(read)
   return (
     <div className="notes-frame">
       <div className="notes">

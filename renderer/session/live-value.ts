@@ -30,11 +30,16 @@ interface DeepObservable {
   unobserveDeep(hear: () => void): void
 }
 
+/** A live value read off a document; it follows the document until it is closed. */
+export interface Reading<Value> extends LiveValue<Value> {
+  readonly close: () => void
+}
+
 /** Keeps a reading of some Yjs types up to date. It is read again only when asked for after a change. */
 export function createReading<Value>(
   types: readonly DeepObservable[],
   read: () => Value,
-): LiveValue<Value> & { close: () => void } {
+): Reading<Value> {
   const live = createLiveValue({ changes: 0 })
   let seen = live.get()
   let value = read()

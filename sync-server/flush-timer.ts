@@ -14,7 +14,7 @@ export interface FlushTimer {
 }
 
 /** With many to tell, two flushes are this far apart, … */
-const USUAL_MS = 19
+const USUAL_MS = 19.6
 /** … a little more when much comes at once, since nobody reads eighty people's keystrokes one by one, … */
 const [MS_PER_UPDATE, MOST_FOR_UPDATES_MS] = [0.3, 28]
 /** … and less with fewer to tell than this, … */

@@ -39,8 +39,8 @@ export function createInbox(): Inbox {
     add(member, update, answers) {
       member.received += 1
       const { schema, epoch } = member.peer
-      const count = member.received
-      pending.push({ member, count, answers, update, writer: member, schema, epoch })
+      const { received: count, person } = member
+      pending.push({ member, count, answers, update, writer: member, schema, epoch, person })
       const share = shares.get(member) ?? { messages: 0, bytes: 0 }
       shares.set(member, share)
       share.messages += 1

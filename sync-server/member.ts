@@ -3,6 +3,8 @@ import type { RoomPeer } from './room-peer'
 /** One peer in one room, and how far it is. */
 export interface Member {
   readonly peer: RoomPeer
+  /** The id of the person behind it, as it last said; it writes on after its presence has ended. */
+  person: string | undefined
   /** How many step 2 and update messages it has sent. */
   received: number
   /** How many of these the room is done with. */
@@ -28,6 +30,7 @@ export interface Member {
 /** A place in the room for this peer. */
 export const createMember = (peer: RoomPeer): Member => ({
   peer,
+  person: undefined,
   received: 0,
   settled: 0,
   parkedAt: undefined,

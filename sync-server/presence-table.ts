@@ -15,6 +15,8 @@ export interface PresenceTable<Peer> {
   accept(peer: Peer, heard: HeardPresence): AcceptedPresence | undefined
   /** Whose word counts for a client; `undefined` when nobody's does. */
   ownerOf(clientId: number): Peer | undefined
+  /** The id of the person the peer says it is; of several clients the newest counts. */
+  personOf(peer: Peer): string | undefined
   /** Nobody speaks for the peer's clients any more; gives their ids. */
   release(peer: Peer): readonly number[]
   /** Removes a client nobody speaks for; gives the entry that tells of it. */
@@ -83,6 +85,10 @@ export function createPresenceTable<Peer>(): PresenceTable<Peer> {
       return { clientId, clock, ...read, isChange: read.state !== before?.state }
     },
     ownerOf: (clientId) => known.get(clientId)?.owner,
+    personOf: (peer) =>
+      [...(owned.get(peer) ?? [])]
+        .map((clientId) => known.get(clientId)?.said?.person.id)
+        .findLast(Boolean),
     release(peer) {
       const clientIds = [...(owned.get(peer) ?? [])]
       owned.delete(peer)

@@ -14,6 +14,11 @@ export interface Presence<Peer extends PresencePeer> {
   request(peer: Peer): void
   /** Takes what a connection says of its own clients; what it says of others' is dropped. */
   receive(peer: Peer, entries: readonly HeardPresence[]): void
+  /**
+   * The id of the person a peer says it is. Stock clients are nobody: they echo what they hear, so what
+   * they say may be of somebody else who has just left.
+   */
+  personOf(peer: Peer): string | undefined
   /** Tells a peer of the carets in these fragments from now on. */
   follow(peer: Peer, fields: readonly string[]): void
   /** Starts the grace of a connection that ended: one that is back in time is never seen leaving. */
@@ -62,6 +67,7 @@ export function createPresence<Peer extends PresencePeer>(
         carets.set(clientId, said?.caret)
       }
     },
+    personOf: (peer) => (peer.hasExtension ? table.personOf(peer) : undefined),
     follow(peer, fields) {
       if (peer.hasExtension) carets.follow(peer, fields)
     },

@@ -172,7 +172,9 @@ function createMembership(member: Member, { writing, answers, presence }: RoomPa
       if (isHere()) answers.request(member, stateVector)
     },
     receivePresence(entries) {
-      if (isHere()) presence.receive(peer, entries)
+      if (!isHere()) return
+      presence.receive(peer, entries)
+      member.person = presence.personOf(peer) ?? member.person
     },
     requestPresence() {
       if (isHere()) presence.request(peer)

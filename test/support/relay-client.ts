@@ -12,6 +12,7 @@ import {
 import { decodeExtension, type Signal } from '../../shared/protocol/extension'
 import {
   decodeFrame,
+  encodePresence,
   encodeStep1,
   encodeStep2,
   encodeUpdate,
@@ -27,6 +28,10 @@ export interface RelayClient {
   readonly signals: readonly Signal[]
   /** Makes an edit and sends it; gives its number, from 1. */
   edit(change: (doc: Doc) => void): number
+  /** Says of a client, its own or not, whose it is. */
+  introduce(clientId: number, personId: string): void
+  /** Says that a client is gone. */
+  leave(clientId: number): void
   /** Resolves once this holds; asked again after everything that comes in. Rejects when the line ends before. */
   until(condition: () => boolean): Promise<void>
   /** Resolves to the close code. */
@@ -96,6 +101,11 @@ export async function connectClient({
       doc.transact(() => change(doc))
       return editCounts.push(heard.sent)
     },
+    introduce(clientId, personId) {
+      const state = JSON.stringify({ person: { id: personId, name: personId } })
+      socket.send(encodePresence([{ clientId, clock: 1, state }]))
+    },
+    leave: (clientId) => socket.send(encodePresence([{ clientId, clock: 2, state: 'null' }])),
     until: (condition) =>
       new Promise((resolve, reject) => {
         const check = () => {

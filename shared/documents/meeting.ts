@@ -14,6 +14,7 @@ export const meetingRoots = {
   revotes: (doc: Doc): YMap<string> => doc.getMap('revotes'),
   timer: (doc: Doc): YMap<unknown> => doc.getMap('timer'),
   lineMarks: (doc: Doc): YMap<string> => doc.getMap('lineMarks'),
+  notActions: (doc: Doc): YMap<string> => doc.getMap('notActions'),
   comments: (doc: Doc): YMap<unknown> => doc.getMap('comments'),
   replies: (doc: Doc): YMap<unknown> => doc.getMap('replies'),
   attendance: (doc: Doc): YMap<boolean | string> => doc.getMap('attendance'),

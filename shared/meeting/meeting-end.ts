@@ -2,6 +2,7 @@ import type { Doc } from 'yjs'
 import { z } from 'zod'
 import { META_ROOT } from '../documents/version'
 import { trimSpaces } from '../grammar/spaces'
+import { rememberHeld } from '../outcomes/late-lines'
 import { fail, succeed, type Result } from '../result'
 import { leaveTopic } from './start-topic'
 import { isOver, readPhase, type EndState } from './phases'
@@ -24,7 +25,9 @@ export interface EndedBy {
   readonly nowMs: number
 }
 
-/** Closes a meeting that was held; the topic under discussion ends with it. */
+/**
+ * Closes a meeting that was held, and remembers what it held; the topic under discussion ends with it.
+ */
 export function closeMeeting(
   doc: Doc,
   ended: EndedBy,
@@ -52,6 +55,7 @@ function endMeeting(
   const ending: Ending = { state, by, atMs: nowMs, reason }
   doc.transact(() => {
     leaveTopic(doc, { nowMs })
+    if (state === 'held') rememberHeld(doc)
     const meta = doc.getMap<unknown>(META_ROOT)
     meta.set('state', state)
     meta.set(KEY, ending)

@@ -56,15 +56,30 @@ export function attendanceOf(
   return ways
 }
 
-/** Enters who was there, except where somebody has said so already, present or not. Any machine may do it, any number of times. */
-export function recordAttendance(
-  doc: Doc,
-  ways: ReadonlyMap<string, AttendanceWay>,
-  origin?: unknown,
-): void {
+/** Somebody seen in a meeting. */
+export interface SeenPerson {
+  readonly id: string
+  readonly name: string
+  readonly way: AttendanceWay
+}
+
+/**
+ * Enters who was there, except where somebody has said so already, present or not; people are told
+ * apart by id, and one who was entered by hand is known again by name. Any machine may do it, any
+ * number of times.
+ */
+export function recordAttendance(doc: Doc, seen: readonly SeenPerson[], origin?: unknown): void {
   const attendance = meetingRoots.attendance(doc)
+  const entered = new Set([...attendance.keys()].map((id) => foldName(doc, id)))
+  const fresh = seen.filter(
+    ({ id, name }) => !attendance.has(id) && !entered.has(name.trim().toLowerCase()),
+  )
+  if (fresh.length === 0) return
   doc.transact(() => {
-    for (const [personId, way] of ways) if (!attendance.has(personId)) attendance.set(personId, way)
+    for (const { id, name, way } of fresh) {
+      enterPerson(doc, { id, name })
+      attendance.set(id, way)
+    }
   }, origin)
 }
 
@@ -76,19 +91,40 @@ export function setAttendance(
   origin?: unknown,
 ): void {
   doc.transact(() => {
-    if (!meetingRoots.people(doc).has(id)) meetingRoots.people(doc).set(id, { name })
+    enterPerson(doc, { id, name })
     meetingRoots.attendance(doc).set(id, way === 'absent' ? false : way)
   }, origin)
 }
 
-/** Everyone who was there, by name. An entry that says no more than "yes" means present. */
-export function listAttendees(doc: Doc): Attendee[] {
-  const attendees = [...meetingRoots.attendance(doc)].flatMap(([personId, value]) => {
-    if (value === false || value === '') return []
-    const name = meetingRoots.people(doc).get(personId)?.name ?? personId
-    return [{ personId, name, way: attendanceWays.find((way) => way === value) ?? 'present' }]
-  })
-  return attendees.sort(
-    (a, b) => a.name.localeCompare(b.name) || (a.personId < b.personId ? -1 : 1),
+/** Everyone who was there, by name. */
+export const listAttendees = (doc: Doc): Attendee[] =>
+  listAttendance(doc).flatMap(({ personId, name, way }) =>
+    way === 'absent' ? [] : [{ personId, name, way }],
   )
+
+/** Everyone of whom something was said, by name, those who were absent too. */
+export function listAttendance(doc: Doc): (Omit<Attendee, 'way'> & {
+  readonly way: AttendanceWay | 'absent'
+})[] {
+  const entries = [...meetingRoots.attendance(doc).keys()].flatMap((personId) => {
+    const way = wayOf(doc, personId)
+    const name = meetingRoots.people(doc).get(personId)?.name ?? personId
+    return way === undefined ? [] : [{ personId, name, way }]
+  })
+  return entries.sort((a, b) => a.name.localeCompare(b.name) || (a.personId < b.personId ? -1 : 1))
 }
+
+/** What was said of somebody; `undefined` when nothing was. An entry of no more than "yes" means present. */
+function wayOf(doc: Doc, personId: string): AttendanceWay | 'absent' | undefined {
+  const value = meetingRoots.attendance(doc).get(personId)
+  if (value === undefined) return undefined
+  if (value === false || value === '') return 'absent'
+  return attendanceWays.find((way) => way === value) ?? 'present'
+}
+
+function enterPerson(doc: Doc, { id, name }: { readonly id: string; readonly name: string }): void {
+  if (!meetingRoots.people(doc).has(id)) meetingRoots.people(doc).set(id, { name })
+}
+
+const foldName = (doc: Doc, personId: string) =>
+  (meetingRoots.people(doc).get(personId)?.name ?? personId).trim().toLowerCase()

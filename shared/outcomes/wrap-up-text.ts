@@ -74,11 +74,11 @@ function sectionsOf(wrapUp: WrapUp): Section[] {
   const sections: Section[] = [
     {
       title: words.decisions,
-      lines: decisions.map(({ line, topicTitle }) => outcome(line, topicTitle)),
+      lines: decisions.map(({ line, topic }) => outcome(line, topic.title)),
     },
     {
       title: words.actions,
-      lines: actions.map(({ line, topicTitle }) => outcome(line, topicTitle)),
+      lines: actions.map(({ line, topic }) => outcome(line, topic.title)),
     },
     {
       title: words.answered,
@@ -87,7 +87,7 @@ function sectionsOf(wrapUp: WrapUp): Section[] {
         ...answers.map((line) => ({ ...withoutIds(normaliseBlock(line)), indent: 1 })),
       ]),
     },
-    { title: words.open, lines: openQuests.map((title) => bullet(title)) },
+    { title: words.open, lines: openQuests.map(({ title }) => bullet(title)) },
     {
       title: words.topics,
       lines: topics.map((topic) => bullet(withNote(topic.title, topicNote(topic)))),

@@ -14,27 +14,31 @@ export interface WrapUp {
   readonly decisions: readonly Outcome[]
   readonly actions: readonly Outcome[]
   readonly answeredQuests: readonly AnsweredQuest[]
-  /** The titles of the quests that still have no answer. */
-  readonly openQuests: readonly string[]
+  /** The quests that still have no answer. */
+  readonly openQuests: readonly TopicRef[]
   /** The topics people see, in order. */
   readonly topics: readonly WrapUpTopic[]
 }
 
-/** A decision or an action, and the title of the topic it came out of. */
+/** A topic by its id, and how people call it. */
+export interface TopicRef {
+  readonly topicId: string
+  readonly title: string
+}
+
+/** A decision or an action, and the topic it came out of. */
 export interface Outcome {
   readonly line: Block
-  readonly topicTitle: string
+  readonly topic: TopicRef
 }
 
 /** A quest with the lines that answer it. */
-export interface AnsweredQuest {
-  readonly title: string
+export interface AnsweredQuest extends TopicRef {
   readonly answers: readonly Block[]
 }
 
 /** How far a topic came. */
-export interface WrapUpTopic {
-  readonly title: string
+export interface WrapUpTopic extends TopicRef {
   readonly state: TopicState
   readonly timeUsedMs: number
 }
@@ -51,17 +55,20 @@ export function readWrapUp(doc: Doc): WrapUp | undefined {
     attendees: listAttendees(doc),
     decisions: outcomesOf(topics, 'decision'),
     actions: outcomesOf(topics, 'action'),
-    answeredQuests: quests.flatMap(({ title, answers }) =>
-      answers.length > 0 ? [{ title, answers }] : [],
-    ),
-    openQuests: quests.flatMap(({ title, answers }) => (answers.length > 0 ? [] : [title])),
-    topics: topics.map(({ title, topic: { state, timeUsedMs } }) => ({ title, state, timeUsedMs })),
+    answeredQuests: quests
+      .filter(({ answers }) => answers.length > 0)
+      .map(({ ref, answers }) => ({
+        ...ref,
+        answers,
+      })),
+    openQuests: quests.filter(({ answers }) => answers.length === 0).map(({ ref }) => ref),
+    topics: topics.map(({ ref, topic: { state, timeUsedMs } }) => ({ ...ref, state, timeUsedMs })),
   }
 }
 
 const outcomesOf = (topics: readonly ReadTopic[], kind: Block['kind']): Outcome[] =>
-  topics.flatMap(({ title, notes }) =>
-    notes.flatMap((line) => (line.kind === kind ? [{ line, topicTitle: title }] : [])),
+  topics.flatMap(({ ref, notes }) =>
+    notes.flatMap((line) => (line.kind === kind ? [{ line, topic: ref }] : [])),
   )
 
 type ReadTopic = ReturnType<typeof readTopic>
@@ -69,9 +76,10 @@ type ReadTopic = ReturnType<typeof readTopic>
 function readTopic(doc: Doc, topic: Topic) {
   const shown = [topic.id, ...listMergedInto(doc, topic.id).map(({ id }) => id)]
   const texts = shown.map((id) => readTopicText(doc, id))
+  const ref: TopicRef = { topicId: topic.id, title: texts[0]?.title.text ?? '' }
   return {
     topic,
-    title: texts[0]?.title.text ?? '',
+    ref,
     notes: texts.flatMap(({ notes }) => notes),
     answers: listMarkedLines(doc, topic.id, 'answer'),
   }

@@ -1,17 +1,18 @@
 import { Doc } from 'yjs'
 import { describe, expect, it } from 'vitest'
 import type { Block } from '../../../shared/confab-json'
-import { initMeeting } from '../../../shared/documents/meeting'
+import { initMeeting, meetingRoots } from '../../../shared/documents/meeting'
 import { readTopicText } from '../../../shared/documents/meeting-json'
 import { addTopic } from '../../../shared/documents/topics'
 import { knowPeople } from '../../../shared/grammar/names'
-import { readActionWords } from '../../../shared/outcomes/action-words'
+import { findActionWords, readActionWords } from '../../../shared/outcomes/action-words'
 import {
   linkToTracker,
   makeAction,
   makeDecision,
   setActionDone,
 } from '../../../shared/outcomes/change-line'
+import { dismissSuggestion, isDismissed } from '../../../shared/outcomes/dismissed-suggestions'
 import { writeIssue } from '../../../shared/outcomes/issue-text'
 import { readTrackerLink, trackerLinkOf } from '../../../shared/outcomes/tracker-link'
 import { countingIds } from '../../support/counting-ids'
@@ -126,9 +127,32 @@ describe('the words typed into an action', () => {
     ],
     ['measure the roof (due 2026-03-20)', { text: 'measure the roof', due: '2026-03-20' }],
     ['measure the roof', { text: 'measure the roof' }],
+    [
+      'ask @Ines for the key by Friday.',
+      { assignee: 'Ines', text: 'ask for the key.', due: '2026-03-06' },
+    ],
+    ['mail info @museum about it', { text: 'mail info @museum about it' }],
+    ['measure until 2pm', { text: 'measure until 2pm' }],
   ])('%s', (words, action) => {
     expect(read(words)).toEqual(action)
   })
+})
+
+it('are found where they stand, so that they can be cut out while somebody types beside them', () => {
+  const people = knowPeople(['Ines'])
+  const line = '@Ines by Friday, measure the roof'
+  const { assignee, due } = findActionWords(line, { meetingDate: '2026-03-04', people })
+  expect(line.slice(assignee?.from, assignee?.to)).toBe('@Ines ')
+  expect(line.slice(due?.from, due?.to)).toBe('by Friday, ')
+})
+
+it('a line that reads like an action is no suggestion any more once somebody said so', () => {
+  const { doc } = meetingWith([line])
+  expect(isDismissed(doc, 'l1')).toBe(false)
+  dismissSuggestion(doc, { lineId: 'l1', personId: 'p1' })
+  dismissSuggestion(doc, { lineId: 'l1', personId: 'p2' })
+  expect(isDismissed(doc, 'l1')).toBe(true)
+  expect(meetingRoots.notActions(doc).get('l1')).toBe('p1')
 })
 
 describe('an action as the text of an issue', () => {

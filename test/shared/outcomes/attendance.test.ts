@@ -6,6 +6,7 @@ import { readMeeting } from '../../../shared/documents/meeting-json'
 import {
   attendanceOf,
   attendanceWays,
+  listAttendance,
   listAttendees,
   recordAttendance,
   setAttendance,
@@ -53,19 +54,40 @@ describe('the attendance of a meeting', () => {
     const doc = freshMeeting()
     setAttendance(doc, { id: 'p1', name: 'Ines' }, 'absent')
     setAttendance(doc, { id: 'p2', name: 'Tomasz' }, 'remote')
-    recordAttendance(
-      doc,
-      new Map([
-        ['p1', 'present'],
-        ['p2', 'present'],
-        ['p3', 'async'],
-      ]),
-    )
+    recordAttendance(doc, [
+      { id: 'p1', name: 'Ines', way: 'present' },
+      { id: 'p2', name: 'Tomasz', way: 'present' },
+      { id: 'p3', name: 'Mei', way: 'async' },
+    ])
     expect(listAttendees(doc)).toEqual([
-      { personId: 'p3', name: 'p3', way: 'async' },
+      { personId: 'p3', name: 'Mei', way: 'async' },
       { personId: 'p2', name: 'Tomasz', way: 'remote' },
     ])
-    expect(readMeeting(doc, 'm1')?.attendees).toEqual(['Tomasz', 'p3'])
+    expect(readMeeting(doc, 'm1')?.attendees).toEqual(['Mei', 'Tomasz'])
+  })
+
+  it('knows somebody who was entered by hand again when their own machine comes', () => {
+    const doc = freshMeeting()
+    setAttendance(doc, { id: 'by-hand', name: 'Mei' }, 'remote')
+    recordAttendance(doc, [{ id: 'p9', name: ' mei', way: 'present' }])
+    expect(listAttendees(doc)).toEqual([{ personId: 'by-hand', name: 'Mei', way: 'remote' }])
+  })
+
+  it('lists those who were absent where somebody said so', () => {
+    const doc = freshMeeting()
+    setAttendance(doc, { id: 'p1', name: 'Ines' }, 'absent')
+    expect(listAttendees(doc)).toEqual([])
+    expect(listAttendance(doc)).toEqual([{ personId: 'p1', name: 'Ines', way: 'absent' }])
+  })
+
+  it('writes nothing when everybody is entered', () => {
+    const doc = freshMeeting()
+    const seen = [{ id: 'p1', name: 'Ines', way: 'present' as const }]
+    recordAttendance(doc, seen)
+    const updates: unknown[] = []
+    doc.on('update', (update) => updates.push(update))
+    recordAttendance(doc, seen)
+    expect(updates).toEqual([])
   })
 
   it('reads a plain "yes", as imports and older apps write it, as present', () => {
@@ -85,8 +107,9 @@ describe('the attendance of a meeting', () => {
         const docs = machines.map((ways) => {
           const doc = new Doc()
           applyUpdate(doc, encodeStateAsUpdate(start))
-          recordAttendance(doc, new Map(ways))
-          recordAttendance(doc, new Map(ways))
+          const seen = [...new Map(ways)].map(([id, way]) => ({ id, name: `Name of ${id}`, way }))
+          recordAttendance(doc, seen)
+          recordAttendance(doc, seen)
           return doc
         })
         for (const from of docs) for (const to of docs) applyUpdate(to, encodeStateAsUpdate(from))

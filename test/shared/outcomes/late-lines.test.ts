@@ -5,6 +5,7 @@ import { blockToNode } from '../../../shared/documents/block-node'
 import { initMeeting, meetingRoots } from '../../../shared/documents/meeting'
 import { addTopic } from '../../../shared/documents/topics'
 import { META_ROOT } from '../../../shared/documents/version'
+import { setAttendance } from '../../../shared/outcomes/attendance'
 import { listLateLines, rememberHeld } from '../../../shared/outcomes/late-lines'
 import { countingIds } from '../../support/counting-ids'
 
@@ -86,4 +87,29 @@ it('an asynchronous line is one whose speaker stands there as such', () => {
   typeLine(doc, topicId, line('apart', { speakers: ['Ines'], aside: 'async' }))
   typeLine(doc, topicId, line('laughing', { speakers: ['Ines'], aside: 'laughs' }))
   expect(lateIds(doc)).toEqual([['apart', 'async']])
+})
+
+it('a line names its writer, and is asynchronous when they were not there', () => {
+  const { doc, topicId } = meeting()
+  const typeAs = (personId: string, block: Block) => {
+    const theirs = copyOf(doc)
+    meetingRoots.writers(theirs).set(String(theirs.clientID), personId)
+    meetingRoots.people(theirs).set(personId, { name: `Name of ${personId}` })
+    typeLine(theirs, topicId, block)
+    applyUpdate(doc, encodeStateAsUpdate(theirs))
+  }
+  typeAs('ada', line('there'))
+  typeAs('bo', line('apart'))
+  typeAs('cy', line('entered by hand'))
+  expect(lateIds(doc)).toEqual([])
+  setAttendance(doc, { id: 'ada', name: 'Name of ada' }, 'remote')
+  setAttendance(doc, { id: 'by-hand', name: 'Name of cy' }, 'present')
+  expect(lateIds(doc)).toEqual([])
+  rememberHeld(doc)
+  typeAs('ada', line('after'))
+  const found = listLateLines(doc)
+  expect(found.filter(({ lineId }) => lineId !== 'early')).toEqual([
+    { topicId, lineId: 'apart', why: 'async', writer: 'Name of bo' },
+    { topicId, lineId: 'after', why: 'late', writer: 'Name of ada' },
+  ])
 })

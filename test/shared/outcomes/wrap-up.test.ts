@@ -60,10 +60,10 @@ describe('the wrap-up of a meeting', () => {
   it('is what was decided, agreed, answered and left open, with time and people', () => {
     expect(wrapUp()).toMatchObject({
       date: '2026-03-04',
-      decisions: [{ line: { text: 'patch it *now*' }, topicTitle: 'The roof' }],
+      decisions: [{ line: { text: 'patch it *now*' }, topic: { title: 'The roof' } }],
       actions: [{ line: { text: 'measure it' } }, { line: { text: 'buy tar', done: true } }],
       answeredQuests: [{ title: 'Where are the oars?', answers: [{ text: 'in the shed' }] }],
-      openQuests: ['Who has the key?'],
+      openQuests: [{ title: 'Who has the key?' }],
       topics: [
         { title: 'The roof', state: 'discussed', timeUsedMs: 720_000 },
         { title: 'Where are the oars?', timeUsedMs: 20_000 },

@@ -1,6 +1,8 @@
 import { EditorContent, useEditor } from '@tiptap/react'
 import { useLayoutEffect, useMemo } from 'react'
 import type { EditorRegistry } from './editor-registry'
+import { LinePopoverHost } from './line-menu/line-popover-host'
+import { createLinePopovers } from './line-menu/line-popovers'
 import { MarkMenu } from './mark-menu'
 import { noteExtensions, type NoteEditorOptions } from './note-extensions'
 
@@ -14,9 +16,10 @@ interface NoteEditorProps {
 
 /** One editor on one fragment. Mounting and unmounting it changes nothing in the document. */
 export function NoteEditor({ options, label, registry }: NoteEditorProps) {
+  const popovers = useMemo(() => createLinePopovers(), [])
   const settings = useMemo(
     () => ({
-      extensions: noteExtensions(options),
+      extensions: noteExtensions({ ...options, popovers }),
       injectCSS: false,
       editorProps: {
         attributes: {
@@ -27,14 +30,15 @@ export function NoteEditor({ options, label, registry }: NoteEditorProps) {
         },
       },
     }),
-    [options, label],
+    [options, label, popovers],
   )
   const editor = useEditor(settings, [settings])
   useLayoutEffect(() => registry.register(options.field, editor), [registry, options.field, editor])
   return (
-    <>
+    <div className="note-editor">
       <EditorContent editor={editor} className="notes-frame" />
       <MarkMenu editor={editor} />
-    </>
+      <LinePopoverHost editor={editor} popovers={popovers} />
+    </div>
   )
 }

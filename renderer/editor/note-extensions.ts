@@ -9,6 +9,9 @@ import { Hints, type HintOf } from './hints'
 import { LineIds } from './line-ids'
 import { LineInputRules } from './line-input-rules'
 import { LineKeys } from './line-keys'
+import { LineMenu } from './line-menu/line-menu'
+import type { LineOffer } from './line-menu/line-offers'
+import type { LinePopovers } from './line-menu/line-popovers'
 import { OrderedNumbers } from './ordered-numbers'
 import { PasteRules } from './paste'
 import { Divider, Picture, Raw } from './schema/atoms'
@@ -34,6 +37,9 @@ export interface NoteEditorOptions {
   readonly votes?: PollVotes
   readonly neighbours?: Neighbours
   readonly typing: TopicTyping
+  /** What the menu of a line offers beside what every editor offers. */
+  readonly lineOffers?: readonly LineOffer[]
+  readonly popovers?: LinePopovers
   readonly hintOf: HintOf
 }
 
@@ -72,6 +78,10 @@ export const noteExtensions = (options: NoteEditorOptions): AnyExtension[] => [
     presence: options.presence,
     field: options.field,
     fragment: options.fragment,
+  }),
+  LineMenu.configure({
+    offers: options.lineOffers ?? [],
+    ...(options.popovers && { popovers: options.popovers }),
   }),
   SlashMenu.configure({ canVote: options.votes !== undefined }),
   Hints.configure({ hintOf: options.hintOf }),

@@ -1,7 +1,7 @@
 import type { Editor, Range } from '@tiptap/core'
-import type { Command } from '@tiptap/pm/state'
 import { TextSelection } from '@tiptap/pm/state'
 import { setLineKind } from './line-commands'
+import { lineForms, type LineForm } from './line-forms'
 
 /** One entry of the menu that `/` opens. */
 export interface SlashItem {
@@ -15,14 +15,7 @@ export interface SlashItem {
 /** Everything the slash menu offers; polls only where people can vote. */
 export function slashItems({ canVote }: { canVote: boolean }): SlashItem[] {
   return [
-    line('Bullet', '- ', 'list dot', setLineKind('bullet')),
-    line('Paragraph', 'plain text', 'text body', setLineKind('paragraph')),
-    line('Numbered line', '1. ', 'ordered list number', setLineKind('ordered')),
-    line('Heading', '# ', 'title section', setLineKind('heading', 2)),
-    line('Small heading', '## ', 'subtitle', setLineKind('heading', 3)),
-    line('Quote', '> ', 'citation', setLineKind('quote')),
-    line('Action', '[] ', 'task todo checkbox', setLineKind('action')),
-    line('Decision', '!! ', 'decided outcome', setLineKind('decision')),
+    ...lineForms.map(line),
     ...(canVote ? [poll] : []),
     block('Code', '```', 'source snippet', (editor) =>
       editor.commands.insertContent({ type: 'codeBlock' }),
@@ -46,11 +39,11 @@ export function findSlashItems(items: readonly SlashItem[], query: string): Slas
   return items.filter((item) => rank(item) < 2).toSorted((a, b) => rank(a) - rank(b))
 }
 
-function line(title: string, hint: string, words: string, command: Command): SlashItem {
-  return block(title, hint, words, ({ state, view }) => {
+function line({ title, typed, words, kind, level }: LineForm): SlashItem {
+  return block(title, typed, words, ({ state, view }) => {
     // The command toggles, and a bullet is what every other line already is.
-    if (title !== 'Bullet' || state.selection.$from.parent.attrs['kind'] !== 'bullet') {
-      command(view.state, view.dispatch, view)
+    if (kind !== 'bullet' || state.selection.$from.parent.attrs['kind'] !== 'bullet') {
+      setLineKind(kind, level)(view.state, view.dispatch)
     }
   })
 }

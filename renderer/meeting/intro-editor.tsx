@@ -3,6 +3,7 @@ import { readBlocks } from '../../shared/documents/node-block'
 import { NoteEditor } from '../editor/note-editor'
 import { StaticNotes } from '../editor/static-notes'
 import type { NoteEditorOptions } from '../editor/note-extensions'
+import { lineOffersAt } from './lines/meeting-line-offers'
 import { useOpenMeeting } from './meeting-context'
 import { topicField } from './topic-actions'
 import { useVotes } from './use-votes'
@@ -14,7 +15,8 @@ const words = {
 
 /** The free text above the topics. */
 export function IntroEditor() {
-  const { meeting, registry, actions, knownNames, readOnly } = useOpenMeeting()
+  const open = useOpenMeeting()
+  const { meeting, registry, actions, knownNames, readOnly } = open
   const votes = useVotes()
   const options = useMemo(
     (): NoteEditorOptions => ({
@@ -32,13 +34,14 @@ export function IntroEditor() {
           return first !== undefined
         },
       },
+      lineOffers: lineOffersAt({ open, topicId: undefined }),
       typing: {
         knownNames,
         onNewTopic: (prefix, title) => actions.insertAfter(undefined, prefix, title),
       },
       hintOf: (node) => (node === 'line' ? words.placeholder : ''),
     }),
-    [meeting, registry, actions, knownNames, votes],
+    [open, meeting, registry, actions, knownNames, votes],
   )
   return (
     <section className="meeting-intro" aria-label={words.label}>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { NoteEditor } from '../editor/note-editor'
 import type { NoteEditorOptions } from '../editor/note-extensions'
+import { lineOffersAt } from './lines/meeting-line-offers'
 import { useOpenMeeting, type OpenMeeting } from './meeting-context'
 import { topicField } from './topic-actions'
 import { useVotes } from './use-votes'
@@ -28,6 +29,7 @@ export function TopicEditor({ topicId }: { topicId: string }) {
       onBeforeRemote: meeting.document.onBeforeRemote,
       votes,
       neighbours: neighboursOf(open, topicId),
+      lineOffers: lineOffersAt({ open, topicId }),
       typing: {
         knownNames: open.knownNames,
         onTitlePrefix: ({ intentions, proposers }) =>

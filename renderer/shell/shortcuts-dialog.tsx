@@ -25,6 +25,7 @@ const groups = [
       [`${mod} Enter`, 'Tick or untick an action'],
       ['Alt Shift ↑ ↓', 'Move the topic up or down'],
       ['/', 'Insert: action, decision, poll, table …'],
+      [`${mod} .`, 'What can be done with the line: its kind, marks …'],
       [`${mod} B`, 'Bold'],
       [`${mod} I`, 'Italic'],
       [`${mod} Z`, 'Undo'],

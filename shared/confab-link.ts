@@ -1,8 +1,16 @@
-/** A place in Confab: a notebook or one of its meetings, on a named relay or else on the reader's own. */
-export interface ConfabLink {
-  readonly relayUrl?: string
+/** A place in a notebook: the notebook itself, its ledger, or a meeting and a topic or a line in it. */
+export interface NotebookPlace {
   readonly notebookId: string
+  readonly page?: 'ledger'
   readonly meetingId?: string
+  readonly topicId?: string
+  /** A line of that topic. */
+  readonly lineId?: string
+}
+
+/** A place in Confab, on a named relay or else on the reader's own. */
+export interface ConfabLink extends NotebookPlace {
+  readonly relayUrl?: string
   /** What the relay asks for where it has a secret. */
   readonly token?: string
 }
@@ -25,13 +33,11 @@ export function parseConfabLink(text: unknown): ConfabLink | undefined {
 }
 
 /** The link that opens the desktop app; `parseConfabLink` reads it back. */
-export function writeConfabLink({ relayUrl, notebookId, meetingId, token }: ConfabLink): string {
-  const parameters = [
-    ...(relayUrl === undefined ? [] : [`relay=${encodeURIComponent(relayUrl)}`]),
-    `notebook=${encodeURIComponent(notebookId)}`,
-    ...(meetingId === undefined ? [] : [`meeting=${encodeURIComponent(meetingId)}`]),
-    ...(token === undefined ? [] : [`token=${encodeURIComponent(token)}`]),
-  ]
+export function writeConfabLink(link: ConfabLink): string {
+  const parameters = linkParameters.flatMap(([name, key]) => {
+    const value = link[key]
+    return value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]
+  })
   return `confab://open?${parameters.join('&')}`
 }
 
@@ -41,17 +47,32 @@ export function writePageLink(relayUrl: string, place: ConfabLink): string {
   return `${relayUrl.replace(/\/+$/, '')}/${invitation}${writePageHash(place)}`
 }
 
-/** Reads the page's own `#/n/<notebook>` or `#/n/<notebook>/m/<meeting>`; `undefined` when it names no place. */
-export function parsePageHash(hash: string): Omit<ConfabLink, 'relayUrl'> | undefined {
-  const [, notebookId, meetingId] =
-    /^#\/n\/([\w-]{1,64})(?:\/m\/([\w-]{1,64}))?\/?$/.exec(hash) ?? []
+/**
+ * Reads the page's own `#/n/<notebook>`, `#/n/<notebook>/ledger` or `#/n/<notebook>/m/<meeting>`, the
+ * last with `/t/<topic>` and `/l/<line>` for a place in it; `undefined` when it names no place.
+ */
+export function parsePageHash(hash: string): NotebookPlace | undefined {
+  const [, notebookId, rest = ''] = /^#\/n\/([\w-]{1,64})((?:\/[\w-]{1,64})*)\/?$/.exec(hash) ?? []
   if (notebookId === undefined) return undefined
-  return meetingId === undefined ? { notebookId } : { notebookId, meetingId }
+  if (rest === '/ledger') return { notebookId, page: 'ledger' }
+  const inMeeting = /^(?:\/m\/([^/]+)(?:\/t\/([^/]+)(?:\/l\/([^/]+))?)?)?$/.exec(rest)
+  if (!inMeeting) return undefined
+  const [, meetingId, topicId, lineId] = inMeeting
+  return { notebookId, ...present({ meetingId, topicId, lineId }) }
 }
 
 /** The part of a page's address that names a place: `#/n/<notebook>/m/<meeting>`. */
-export function writePageHash({ notebookId, meetingId }: ConfabLink): string {
-  return `#/n/${notebookId}${meetingId === undefined ? '' : `/m/${meetingId}`}`
+export function writePageHash({
+  notebookId,
+  page,
+  meetingId,
+  topicId,
+  lineId,
+}: NotebookPlace): string {
+  if (page !== undefined) return `#/n/${notebookId}/${page}`
+  const inTopic = lineId === undefined ? `/t/${topicId}` : `/t/${topicId}/l/${lineId}`
+  const inMeeting = `/m/${meetingId}${topicId === undefined ? '' : inTopic}`
+  return `#/n/${notebookId}${meetingId === undefined ? '' : inMeeting}`
 }
 
 /** Reads a relay's address, without its last slash. Names, passwords, queries and other schemes are refused. */
@@ -67,24 +88,39 @@ const LONGEST_LINK = 2_000
 const isId = (text: string | undefined): text is string =>
   text !== undefined && /^[\w-]{1,64}$/.test(text)
 
+/** The parameters of a `confab://` link, in the order they are written in. */
+const linkParameters = [
+  ['relay', 'relayUrl'],
+  ['notebook', 'notebookId'],
+  ['page', 'page'],
+  ['meeting', 'meetingId'],
+  ['topic', 'topicId'],
+  ['line', 'lineId'],
+  ['token', 'token'],
+] as const
+
 function parseQuery(query: string): ConfabLink | undefined {
   const named = parseParameters(query)
   if (named === undefined) return undefined
-  const [relay, notebookId, meetingId, token] = ['relay', 'notebook', 'meeting', 'token'].map(
-    (name) => named.get(name),
+  const [relay, notebookId, page, meetingId, topicId, lineId, token] = linkParameters.map(
+    ([name]) => named.get(name),
   )
   const relayUrl = relay === undefined ? undefined : parseRelayUrl(relay)
   if (!isId(notebookId)) return undefined
   if (relay !== undefined && relayUrl === undefined) return undefined
-  if (meetingId !== undefined && !isId(meetingId)) return undefined
+  if ([meetingId, topicId, lineId].some((id) => id !== undefined && !isId(id))) return undefined
   if (token !== undefined && !isToken(token)) return undefined
-  return {
-    ...(relayUrl !== undefined && { relayUrl }),
-    notebookId,
-    ...(meetingId !== undefined && { meetingId }),
-    ...(token !== undefined && { token }),
-  }
+  // A link names what an address of the page can name, and nothing else: read from one, it does.
+  const address = { notebookId, ...present({ page, meetingId, topicId, lineId }) }
+  const place = parsePageHash(writePageHash(address as NotebookPlace))
+  return place && { ...present({ relayUrl, token }), ...place }
 }
+
+/** The same without what is `undefined`. */
+const present = <Values extends object>(values: Values) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof Values]?: Exclude<Values[Key], undefined>
+  }
 
 /** Reads `token=…` from the search part of the page's address; `undefined` when it holds anything else. */
 export function parseInvitation(search: string): Pick<ConfabLink, 'token'> | undefined {

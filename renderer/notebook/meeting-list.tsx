@@ -2,7 +2,7 @@ import type { ListedMeeting } from '../../shared/documents/notebook'
 import { useLive } from '../session/use-live'
 import { useConfab } from '../shell/confab'
 import { MeetingStateMark } from '../shell/meeting-state'
-import { writeRoute } from '../shell/route'
+import { notebookRoute, writeRoute } from '../shell/route'
 import { formatDay } from './dates'
 import { groupByMonth } from './meeting-groups'
 import styles from './meeting-list.module.css'
@@ -25,7 +25,10 @@ export function MeetingList({ meetings }: { meetings: readonly ListedMeeting[] }
       <ul>
         {held.map(({ id, date, title, state }) => (
           <li key={id}>
-            <a className={styles['row']} href={writeRoute({ ...route, meetingId: id })}>
+            <a
+              className={styles['row']}
+              href={writeRoute({ ...notebookRoute(route), meetingId: id })}
+            >
               <time className={styles['day']} dateTime={date}>
                 {formatDay(date)}
               </time>

@@ -5,6 +5,7 @@ import type { NotebookSession } from '../session/notebook-session'
 import { useLive } from '../session/use-live'
 import { useConfab } from '../shell/confab'
 import { DialogActions, DialogFrame } from '../shell/dialog-frame'
+import { notebookRoute } from '../shell/route'
 import type { Workspace } from '../shell/workspaces'
 import { formatDay, formatLongDay, today } from './dates'
 import styles from './new-meeting-dialog.module.css'
@@ -49,7 +50,7 @@ export function NewMeetingDialog({ workspace, notebook }: NewMeetingDialogProps)
     const form = { date, title: title.trim() }
     const meetingId = await workspace.session.createMeeting(notebook, form)
     dialogs.close()
-    place.go({ ...place.get().route, notebookId: notebook.id, meetingId })
+    place.go({ ...notebookRoute(place.get().route), meetingId })
   }
   const handleSubmit = (event: React.FormEvent) => {
     event.preventDefault()

@@ -3,7 +3,7 @@ import { formatDate } from '../notebook/dates'
 import { useLive } from '../session/use-live'
 import { useConfab } from './confab'
 import styles from './header.module.css'
-import { writeRoute } from './route'
+import { notebookRoute, writeRoute } from './route'
 import { useLiveOr } from './use-live-or'
 
 const words = {
@@ -24,7 +24,6 @@ export function Breadcrumb() {
   useEffect(() => {
     document.title = title
   }, [title])
-  const { meetingId: _meetingId, ...notebookRoute } = route
   const isInMeeting = meetingName !== undefined
   return (
     <nav className={styles['crumbs']} aria-label={words.label}>
@@ -33,7 +32,11 @@ export function Breadcrumb() {
           <li aria-current="page">{words.home}</li>
         ) : (
           <li {...(!isInMeeting && { 'aria-current': 'page' })}>
-            {isInMeeting ? <a href={writeRoute(notebookRoute)}>{notebookName}</a> : notebookName}
+            {isInMeeting ? (
+              <a href={writeRoute(notebookRoute(route))}>{notebookName}</a>
+            ) : (
+              notebookName
+            )}
           </li>
         )}
         {isInMeeting && <li aria-current="page">{meetingName}</li>}

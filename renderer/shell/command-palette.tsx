@@ -6,6 +6,7 @@ import { formatLongDay } from '../notebook/dates'
 import { useLive } from '../session/use-live'
 import { useConfab, type Confab } from './confab'
 import type { Dialog } from './dialogs'
+import { notebookRoute } from './route'
 import { useNotebooks } from './use-notebooks'
 import { useLiveOr } from './use-live-or'
 
@@ -90,7 +91,7 @@ function useGroups(confab: Confab): SpotlightActionGroupData[] {
         label: formatLongDay(date),
         description: title,
         keywords: [date],
-        onClick: () => place.go({ ...route, meetingId: id }),
+        onClick: () => place.go({ ...notebookRoute(route), meetingId: id }),
       })),
     },
     {

@@ -7,7 +7,7 @@ import type { NotebookSession } from '../session/notebook-session'
 import { useLive } from '../session/use-live'
 import { useConfab } from './confab'
 import { MeetingStateMark } from './meeting-state'
-import { writeRoute, type Route } from './route'
+import { notebookRoute, writeRoute, type Route } from './route'
 import styles from './sidebar.module.css'
 
 const words = {
@@ -55,7 +55,7 @@ function MeetingLink({ meeting, route }: { meeting: ListedMeeting; route: Route 
   return (
     <a
       className={styles['link']}
-      href={writeRoute({ ...route, meetingId: meeting.id })}
+      href={writeRoute({ ...notebookRoute(route), meetingId: meeting.id })}
       {...(isOpen && { 'aria-current': 'page' })}
     >
       <span className={styles['meeting']}>

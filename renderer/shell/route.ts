@@ -3,14 +3,13 @@ import {
   parseRelayUrl,
   writePageHash,
   type ConfabLink,
+  type NotebookPlace,
 } from '../../shared/confab-link'
 
 /** Where the page is: nothing named is home. */
-export interface Route {
+export interface Route extends Partial<NotebookPlace> {
   /** Absent for a place on the own relay. */
   readonly relay?: string
-  readonly notebookId?: string
-  readonly meetingId?: string
 }
 
 /** Reads the page's address: `#/n/…` on the own relay, `#/r/<relay>/n/…` on another. Anything else is home. */
@@ -23,11 +22,17 @@ export function parseRoute(hash: string): Route {
 }
 
 /** The part of the page's address that names a route; `parseRoute` reads it back. */
-export function writeRoute({ relay, notebookId, meetingId }: Route): string {
+export function writeRoute({ relay, notebookId, ...within }: Route): string {
   if (notebookId === undefined) return '#/'
-  const place = writePageHash({ notebookId, ...(meetingId !== undefined && { meetingId }) })
+  const place = writePageHash({ notebookId, ...within })
   return relay === undefined ? place : `#/r/${encodeURIComponent(relay)}${place.slice(1)}`
 }
+
+/** The notebook a route leads into, without the place in it. */
+export const notebookRoute = ({ relay, notebookId }: Route): Route => ({
+  ...(relay !== undefined && { relay }),
+  ...(notebookId !== undefined && { notebookId }),
+})
 
 /** Where a link leads here; a link to the own relay, or to none, leads to the own workspace. */
 export function routeOfLink(link: ConfabLink, ownUrl: string | undefined): Route {

@@ -40,6 +40,7 @@ export function ShareDialog({ workspace }: { workspace: Workspace }) {
   const token = tokens.get(relayUrl)
   const target: ConfabLink = {
     notebookId: route.notebookId,
+    ...(route.page !== undefined && { page: route.page }),
     ...(route.meetingId !== undefined && { meetingId: route.meetingId }),
     ...(token !== undefined && { token }),
   }

@@ -36,7 +36,7 @@ export function Sidebar() {
             key={workspace.relay ?? ''}
             workspace={workspace}
             isNamed={all.length > 1}
-            isExact={route.meetingId === undefined}
+            isExact={route.meetingId === undefined && route.page === undefined}
             openId={route.relay === workspace.relay ? route.notebookId : undefined}
           />
         ))}

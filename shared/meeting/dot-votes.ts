@@ -60,11 +60,14 @@ export function setDotsHidden(doc: Doc, hidden: boolean, origin?: unknown): void
   doc.transact(() => doc.getMap<unknown>(META_ROOT).set(HIDE_DOTS, hidden), origin)
 }
 
+/** Whether a meeting hides dots until its discussion, or a notebook does so in its meetings to come. */
+export const readDotsHidden = (doc: Doc): boolean =>
+  doc.getMap<unknown>(META_ROOT).get(HIDE_DOTS) === true
+
 /** Whether the dots of others are hidden now: the meeting hides them, and its voting has not ended. */
 export function areDotsHidden(doc: Doc): boolean {
   const phase = readPhase(doc)
-  const isVoting = phase === 'gathering' || phase === 'voting'
-  return isVoting && doc.getMap<unknown>(META_ROOT).get(HIDE_DOTS) === true
+  return (phase === 'gathering' || phase === 'voting') && readDotsHidden(doc)
 }
 
 /** The dots a person may see: all of them, or only their own while the others' are hidden. */

@@ -6,9 +6,11 @@ import { listMergedInto, listTopics, type Topic } from '../documents/topics'
 import { isAnswered } from '../meeting/line-marks'
 import { readCarriedTo, readStory, type MeetingRef } from './carry-over'
 
-/** Something a notebook still owes: an action that is not done, or a quest without an answer. */
+/** Something a notebook owes or has owed: an action, or a quest. */
 export interface LedgerItem {
   readonly kind: 'action' | 'quest'
+  /** Whether the action is checked off, or the quest has its answer. */
+  readonly isDone: boolean
   readonly meetingId: string
   readonly topicId: string
   /** The action's line; absent for a quest, and for a line without an id, which cannot be checked off. */
@@ -33,7 +35,7 @@ export interface LedgerPage {
   readonly carriedTo: ReadonlyMap<string, string>
 }
 
-/** Reads what one meeting still owes; nothing while the meeting has not arrived. */
+/** Reads what one meeting owes or has owed; nothing while the meeting has not arrived. */
 export function readLedgerPage({ id: meetingId, doc }: MeetingRef): LedgerPage {
   const date = readMeetingMeta(doc)?.date
   const topics = date === undefined ? [] : listTopics(doc)
@@ -50,7 +52,7 @@ export function readLedgerPage({ id: meetingId, doc }: MeetingRef): LedgerPage {
 }
 
 /**
- * The ledger of a notebook, the oldest first. A topic that was carried on counts where it stands now,
+ * The ledger of a notebook with what is done, the oldest first. A topic that was carried on counts where it stands now,
  * as soon as that meeting is among the pages.
  */
 export function joinLedger(pages: readonly LedgerPage[]): LedgerItem[] {
@@ -65,11 +67,14 @@ export function joinLedger(pages: readonly LedgerPage[]): LedgerItem[] {
 export const ageInDays = ({ since }: LedgerItem, today: string) =>
   Math.max(0, Temporal.PlainDate.from(since).until(today, { largestUnit: 'days' }).days)
 
-/** Whether an action's day is over. */
-export const isOverdue = ({ due }: LedgerItem, today: string) => due !== undefined && due < today
+/** Whether the day of an action that is still to do is over. */
+export const isOverdue = ({ due, isDone }: LedgerItem, today: string) =>
+  !isDone && due !== undefined && due < today
 
 /** What of the ledger to show; what is left out is not asked for. */
 export interface LedgerFilter {
+  /** Whether what is done is shown too. */
+  readonly withDone?: boolean
   readonly kind?: LedgerItem['kind']
   /** One person's name and aliases; of nobody, with none. */
   readonly person?: readonly string[]
@@ -87,6 +92,7 @@ export function filterLedger(
   const names = filter.person && new Set(filter.person.map(foldName))
   return items.filter(
     (item) =>
+      (filter.withDone === true || !item.isDone) &&
       (filter.kind === undefined || item.kind === filter.kind) &&
       (names === undefined || isOf(item, names)) &&
       (filter.intention === undefined || item.intentions.includes(filter.intention)) &&
@@ -111,20 +117,22 @@ function itemsOf({ id: meetingId, doc }: MeetingRef, topic: Topic, date: string)
     since: readStory(doc, topic.id)[0]?.date ?? date,
   }
   const notes = [own, ...merged].flatMap((text) => text?.notes ?? [])
-  const actions = notes.filter(isOpenAction).map((line) => ({
+  const actions = notes.filter(isAction).map((line) => ({
     ...base,
     kind: 'action' as const,
+    isDone: line.done === true,
     ...(line.id !== undefined && { lineId: line.id }),
     text: line.text,
     people: line.assignee === undefined ? [] : [line.assignee],
     ...(line.due !== undefined && { due: line.due }),
   }))
-  if (!base.intentions.includes('quest') || isAnswered(doc, topic.id)) return actions
-  const quest = { ...base, kind: 'quest' as const, text: base.topicTitle, people: topic.proposers }
-  return [quest, ...actions]
+  if (!base.intentions.includes('quest')) return actions
+  const isDone = isAnswered(doc, topic.id)
+  const { topicTitle: text } = base
+  return [{ ...base, kind: 'quest' as const, isDone, text, people: topic.proposers }, ...actions]
 }
 
 type Action = Extract<Block, { kind: 'action' }>
 
-const isOpenAction = (block: Block): block is Action =>
-  block.kind === 'action' && block.done !== true && block.text.trim() !== ''
+const isAction = (block: Block): block is Action =>
+  block.kind === 'action' && block.text.trim() !== ''

@@ -2,13 +2,14 @@ import type { Doc } from 'yjs'
 import type { Block } from '../confab-json'
 import { blockToNode } from '../documents/block-node'
 import { initMeeting, meetingRoots } from '../documents/meeting'
-import { listMeetings, readNotebookMeta } from '../documents/notebook'
-import { orderKeys } from '../documents/order'
-import { parseTopicPrefix } from '../grammar/topic-line'
+import { listMeetings } from '../documents/notebook'
+import { setDotsHidden } from '../meeting/dot-votes'
+import { setLadder } from '../meeting/ladder'
+import { splitAgenda } from './agenda'
 import { constantUpdate, derivedId, type Step } from './constant-update'
 import { readNotebookPlan } from './notebook-plan'
 import { dateAfter } from './recurrence'
-import { topicSteps, type ConstantTopic } from './topic-steps'
+import { topicSteps } from './topic-steps'
 import { withoutIds } from './without-ids'
 
 /** The meeting that comes next. */
@@ -22,7 +23,8 @@ export interface NextMeeting {
 
 /**
  * The meeting that comes after the day `after`: one that is listed until the next date of the rhythm,
- * else one to be made on that date, with an id that is the same on every machine. `undefined` when the
+ * else one to be made on that date, with an id that is the same on every machine. A date on which a
+ * meeting is over already, as when it was called off ahead, is passed over. `undefined` when the
  * notebook has no rhythm and lists none.
  */
 export function findNextMeeting(
@@ -31,16 +33,22 @@ export function findNextMeeting(
   after: string,
 ): NextMeeting | undefined {
   const { recurrence } = readNotebookPlan(notebook)
-  const date = recurrence && dateAfter(recurrence, after)
-  const id = date === undefined ? undefined : nextMeetingId(notebookId, date)
   const listed = listMeetings(notebook)
-  const coming = listed.findLast(
-    (meeting) =>
-      meeting.state === 'planned' && meeting.date > after && meeting.date <= (date ?? '9999'),
-  )
-  const known = coming ?? listed.find((meeting) => meeting.id === id)
-  if (known) return { id: known.id, date: known.date, isListed: true }
-  return date === undefined || id === undefined ? undefined : { id, date, isListed: false }
+  const isOpen = ({ state }: { state: string }) => state === 'planned' || state === 'live'
+  let date = recurrence && dateAfter(recurrence, after)
+  for (;;) {
+    const id = date === undefined ? undefined : nextMeetingId(notebookId, date)
+    const until = date ?? '9999'
+    const coming = listed.findLast(
+      (meeting) => isOpen(meeting) && meeting.date > after && meeting.date <= until,
+    )
+    const known = coming ?? listed.find((meeting) => meeting.id === id && isOpen(meeting))
+    if (known) return { id: known.id, date: known.date, isListed: true }
+    if (!recurrence || date === undefined || id === undefined) return undefined
+    const isOver = listed.some((meeting) => meeting.id === id || meeting.date === date)
+    if (!isOver) return { id, date, isListed: false }
+    date = dateAfter(recurrence, date)
+  }
 }
 
 /** The id of the meeting that a notebook's rhythm puts on a date. */
@@ -48,46 +56,29 @@ export const nextMeetingId = (notebookId: string, date: string) =>
   derivedId('meeting', notebookId, date)
 
 /**
- * The update that makes a notebook's next meeting in its empty document, agenda and all: the same
- * bytes on every machine that knows the same notebook, so that two that make it at once make one.
+ * The update that makes a meeting in its empty document as its notebook wants its meetings, agenda and
+ * all: the same bytes on every machine that knows the same notebook, so that two that make it at once
+ * make one.
  */
-export function nextMeetingUpdate(notebook: Doc, notebookId: string, date: string): Uint8Array {
-  const id = nextMeetingId(notebookId, date)
-  const { intro, topics } = splitAgenda(readNotebookPlan(notebook).agenda, id)
-  const dotsPerPerson = readNotebookMeta(notebook)?.dotsPerPerson
-  const meeting = { notebookId, date, ...(dotsPerPerson !== undefined && { dotsPerPerson }) }
-  return constantUpdate(`meeting/${id}`, [
+export function nextMeetingUpdate(
+  notebook: Doc,
+  notebookId: string,
+  { id, date }: Pick<NextMeeting, 'id' | 'date'>,
+): Uint8Array {
+  const { agenda, dotsPerPerson, ladder, hideDots } = readNotebookPlan(notebook)
+  const { intro, topics } = splitAgenda(agenda, id)
+  const steps: Step[] = [
     // The epoch names this history: it must not depend on what the agenda says.
-    (doc) => initMeeting(doc, meeting, () => derivedId('epoch', id)),
-    ...intro.map(
-      (block): Step =>
-        (doc, newId) =>
-          meetingRoots.intro(doc).push([blockToNode(withoutIds(block), newId)]),
-    ),
+    (doc) => initMeeting(doc, { notebookId, date, dotsPerPerson }, () => derivedId('epoch', id)),
+    (doc) => setLadder(doc, ladder),
+    ...(hideDots ? [(doc: Doc) => setDotsHidden(doc, true)] : []),
+    ...intro.map(introStep),
     ...topics.flatMap(topicSteps),
-  ])
+  ]
+  return constantUpdate(`meeting/${id}`, steps)
 }
 
-/** Lines of an agenda that read as a topic, `[inform] (Ana) News`, become topics, with what is below them as notes. */
-function splitAgenda(agenda: readonly Block[], meetingId: string) {
-  const intro: Block[] = []
-  const topics: (Omit<ConstantTopic, 'notes'> & { notes: Block[] })[] = []
-  const orders = orderKeys(agenda.length)
-  for (const block of agenda) {
-    const topic = block.indent === 0 ? parseTopicPrefix(block.text) : undefined
-    const current = topics.at(-1)
-    if (topic) {
-      const entry = {
-        order: orders[topics.length],
-        intentions: topic.intentions,
-        proposers: topic.proposers,
-        state: 'proposed',
-      }
-      const id = derivedId('agenda', meetingId, String(topics.length))
-      topics.push({ id, title: { text: topic.rest }, notes: [], entry })
-    } else if (current && block.indent > 0)
-      current.notes.push({ ...block, indent: block.indent - 1 })
-    else intro.push(block)
-  }
-  return { intro, topics }
-}
+const introStep =
+  (block: Block): Step =>
+  (doc, newId) =>
+    meetingRoots.intro(doc).push([blockToNode(withoutIds(block), newId)])

@@ -1,8 +1,11 @@
 import type { Doc } from 'yjs'
 import type { Block } from '../confab-json'
 import { readBlocks } from '../documents/node-block'
-import { notebookRoots } from '../documents/notebook'
+import { notebookRoots, readNotebookMeta } from '../documents/notebook'
+import { DEFAULT_DOTS_PER_PERSON } from '../documents/dots'
 import { META_ROOT } from '../documents/version'
+import { readDotsHidden } from '../meeting/dot-votes'
+import { DEFAULT_LADDER, readLadder, type Ladder } from '../meeting/ladder'
 import { recurrenceSchema, type Recurrence } from './recurrence'
 
 /** What happens to the dots of a topic that is carried over. */
@@ -10,11 +13,19 @@ export const carriedDots = ['keep', 'reset'] as const
 
 export type CarriedDots = (typeof carriedDots)[number]
 
-/** How a notebook makes its next meeting. */
-export interface NotebookPlan {
+/** What people settle once for all meetings to come. */
+export interface NotebookSettings {
+  readonly dotsPerPerson: number
+  readonly ladder: Ladder
+  /** Whether dots are hidden from the others until the discussion begins. */
+  readonly hideDots: boolean
   /** Absent while nobody has said when its meetings take place, or in words this build does not know. */
   readonly recurrence: Recurrence | undefined
   readonly carriedDots: CarriedDots
+}
+
+/** How a notebook makes its next meeting. */
+export interface NotebookPlan extends NotebookSettings {
   /** What every meeting begins with: lines of the intro, and topics that come up every time. */
   readonly agenda: readonly Block[]
 }
@@ -23,27 +34,36 @@ export interface NotebookPlan {
 export function readNotebookPlan(doc: Doc): NotebookPlan {
   const meta = doc.getMap<unknown>(META_ROOT)
   return {
+    dotsPerPerson: readNotebookMeta(doc)?.dotsPerPerson ?? DEFAULT_DOTS_PER_PERSON,
+    ladder: readLadder(doc) ?? DEFAULT_LADDER,
+    hideDots: readDotsHidden(doc),
     recurrence: recurrenceSchema.safeParse(meta.get('recurrence')).data,
     carriedDots: carriedDots.find((each) => each === meta.get('carriedDots')) ?? 'keep',
     agenda: readBlocks(notebookRoots.agenda(doc)),
   }
 }
 
-/** Says when a notebook's meetings take place, or with `undefined` that nobody knows. */
-export function setRecurrence(
+/**
+ * Changes what a notebook settles for its meetings to come, and writes nothing that stays as it is.
+ * `undefined` as the recurrence says that nobody knows when they take place.
+ */
+export function changeNotebookSettings(
   doc: Doc,
-  recurrence: Recurrence | undefined,
+  change: Partial<NotebookSettings>,
   origin?: unknown,
 ): void {
   const meta = doc.getMap<unknown>(META_ROOT)
+  const before = readNotebookPlan(doc)
   doc.transact(() => {
-    // One value: two people who change it at once never leave a mixture of both.
-    if (recurrence) meta.set('recurrence', recurrence)
-    else meta.delete('recurrence')
+    for (const key of settingKeys) {
+      if (!(key in change) || isSame(change[key], before[key])) continue
+      // A ladder or a rhythm is one value: two people who change it at once never leave a mixture.
+      if (change[key] === undefined) meta.delete(key)
+      else meta.set(key, change[key])
+    }
   }, origin)
 }
 
-/** Says whether the dots of carried topics are kept. */
-export function setCarriedDots(doc: Doc, dots: CarriedDots, origin?: unknown): void {
-  doc.transact(() => doc.getMap(META_ROOT).set('carriedDots', dots), origin)
-}
+const settingKeys = ['dotsPerPerson', 'ladder', 'hideDots', 'recurrence', 'carriedDots'] as const
+
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)

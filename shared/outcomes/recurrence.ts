@@ -18,6 +18,7 @@ const when = {
     .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
     .describe('wall-clock time, `15:00`'),
   zone: z.string().refine(isZone).describe('IANA name, `Europe/Lisbon`'),
+  minutes: z.int().min(5).max(600).describe('how long a meeting takes'),
 }
 
 /** When a notebook's meetings take place, as its document holds it. */
@@ -59,12 +60,19 @@ export function datesAfter(recurrence: Recurrence, after: string, count: number)
   return dates
 }
 
+/** Whether the rhythm has a meeting on a date. */
+export const occursOn = (recurrence: Recurrence, date: string) =>
+  dateAfter(recurrence, Temporal.PlainDate.from(date).subtract({ days: 1 }).toString()) === date
+
 /**
  * When the meeting of a date starts, in milliseconds since 1970: the same wall-clock time in summer
  * and winter. A time that a spring night leaves out is an hour later, one that an autumn night has
  * twice is the first.
  */
-export function startsAtMs({ time, zone }: Recurrence, date: string): number {
+export function startsAtMs(
+  { time, zone }: Pick<Recurrence, 'time' | 'zone'>,
+  date: string,
+): number {
   const plainTime = Temporal.PlainTime.from(time)
   return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime })
     .epochMilliseconds

@@ -18,6 +18,15 @@ describe('a link to Confab', () => {
     expect(parseConfabLink('confab://open?notebook=arch')).toEqual({ notebookId: 'arch' })
   })
 
+  it('may name the ledger, or a line of a topic of a meeting', () => {
+    const line = { notebookId: 'arch', meetingId: 'm_3k2', topicId: 't1', lineId: 'l1' }
+    for (const place of [{ notebookId: 'arch', page: 'ledger' as const }, line]) {
+      expect(parseConfabLink(writeConfabLink(place))).toEqual(place)
+      const relayUrl = 'https://notes.example.org'
+      expect(parseConfabLink(writePageLink(relayUrl, place))).toEqual({ relayUrl, ...place })
+    }
+  })
+
   it('is read in the form some systems rewrite it to', () => {
     expect(parseConfabLink('CONFAB://open/?notebook=arch')).toEqual({ notebookId: 'arch' })
   })
@@ -55,6 +64,8 @@ describe('a link to Confab', () => {
     'confab://open?notebook=%',
     `confab://open?notebook=${'a'.repeat(65)}`,
     'confab://open?notebook=a&meeting=b%20c',
+    'confab://open?notebook=a&page=../etc',
+    'confab://open?notebook=a&meeting=b&topic=c/d',
     'confab://open?notebook=a&relay=javascript:alert(1)',
     'confab://open?notebook=a&relay=file:///etc/passwd',
     'confab://open?notebook=a&relay=http://me:secret@host',

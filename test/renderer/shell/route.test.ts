@@ -15,6 +15,9 @@ describe('a route', () => {
     { notebookId: 'n1', meetingId: 'm1' },
     { relay, notebookId: 'n1' },
     { relay, notebookId: 'n1', meetingId: 'm1' },
+    { relay, notebookId: 'n1', page: 'ledger' as const },
+    { notebookId: 'n1', meetingId: 'm1', topicId: 't1' },
+    { notebookId: 'n1', meetingId: 'm1', topicId: 't1', lineId: 'l1' },
   ])('is read back from what was written: %o', (route) => {
     expect(parseRoute(writeRoute(route))).toEqual(route)
   })
@@ -25,6 +28,9 @@ describe('a route', () => {
     '#/x',
     '#/n/',
     '#/n/a b',
+    '#/n/n1/budget',
+    '#/n/n1/ledger/m/m1',
+    '#/n/n1/m/m1/l/l1',
     '#/r/javascript%3Aalert(1)/n/n1',
     '#/r/%zz/n/n1',
     '#/r/http%3A%2F%2Fa/',

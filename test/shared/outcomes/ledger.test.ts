@@ -36,8 +36,11 @@ function meetingOn(date: string) {
   }
 }
 
-const ledgerOf = (...meetings: ReturnType<typeof meetingOn>[]) =>
+const wholeLedgerOf = (...meetings: ReturnType<typeof meetingOn>[]) =>
   joinLedger(meetings.map(({ ref }) => readLedgerPage(ref)))
+
+const ledgerOf = (...meetings: ReturnType<typeof meetingOn>[]) =>
+  wholeLedgerOf(...meetings).filter(({ isDone }) => !isDone)
 
 describe('the ledger', () => {
   it('holds the open actions and unanswered quests of all meetings, the oldest first', () => {
@@ -75,6 +78,7 @@ describe('the ledger', () => {
     const [item] = ledgerOf(meeting)
     setActionDone(meeting.ref.doc, item?.lineId ?? '', true)
     expect(ledgerOf(meeting)).toEqual([])
+    expect(wholeLedgerOf(meeting)).toMatchObject([{ lineId: 'a1', isDone: true }])
     setActionDone(meeting.ref.doc, 'a1', false)
     expect(ledgerOf(meeting)).toEqual([item])
   })
@@ -86,6 +90,7 @@ describe('the ledger', () => {
     expect(ledgerOf(meeting)).toHaveLength(1)
     markLine(meeting.ref.doc, { topicId, lineId: 'l1' }, 'answer')
     expect(ledgerOf(meeting)).toEqual([])
+    expect(wholeLedgerOf(meeting)).toMatchObject([{ kind: 'quest', isDone: true }])
   })
 
   it('leaves archived topics out and keeps the actions of merged ones', () => {
@@ -157,6 +162,7 @@ describe('the ledger', () => {
 describe('the filters of the ledger', () => {
   const base: LedgerItem = {
     kind: 'action',
+    isDone: false,
     meetingId: 'm1',
     topicId: 't1',
     text: 'measure it',
@@ -189,6 +195,14 @@ describe('the filters of the ledger', () => {
     expect(shown({ isOverdue: true })).toEqual(['action'])
     expect(shown({ isOverdue: false })).toEqual(['quest'])
     expect(shown({ kind: 'action', person: [] })).toEqual([])
+  })
+
+  it('leave out what is done unless it is asked for, and never call it overdue', () => {
+    const done = { ...base, isDone: true }
+    const items = [done, open]
+    expect(filterLedger(items, {}, today)).toEqual([open])
+    expect(filterLedger(items, { withDone: true }, today)).toEqual(items)
+    expect(filterLedger(items, { withDone: true, isOverdue: true }, today)).toEqual([])
   })
 
   it('count days from the day it came up, and an action as overdue once its day is over', () => {

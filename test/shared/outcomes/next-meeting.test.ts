@@ -4,20 +4,18 @@ import { describe, expect, it } from 'vitest'
 import type { Block } from '../../../shared/confab-json'
 import { blockToNode } from '../../../shared/documents/block-node'
 import { readMeeting } from '../../../shared/documents/meeting-json'
-import { setMeetingMeta } from '../../../shared/documents/meeting'
+import { readMeetingMeta, setMeetingMeta } from '../../../shared/documents/meeting'
 import { initNotebook, listMeeting, notebookRoots } from '../../../shared/documents/notebook'
 import { changeTopic } from '../../../shared/documents/topics'
 import { readVersion } from '../../../shared/documents/version'
+import { areDotsHidden } from '../../../shared/meeting/dot-votes'
+import { readLadder } from '../../../shared/meeting/ladder'
 import {
   findNextMeeting,
   nextMeetingId,
   nextMeetingUpdate,
 } from '../../../shared/outcomes/next-meeting'
-import {
-  readNotebookPlan,
-  setCarriedDots,
-  setRecurrence,
-} from '../../../shared/outcomes/notebook-plan'
+import { changeNotebookSettings, readNotebookPlan } from '../../../shared/outcomes/notebook-plan'
 import { arbitraryBlock } from '../../support/arbitrary-notebook'
 import { countingIds } from '../../support/counting-ids'
 import { propertyRuns } from '../../support/property-runs'
@@ -28,13 +26,14 @@ const rhythm = {
   firstDate: '2026-03-04',
   time: '15:00',
   zone: 'Europe/Lisbon',
+  minutes: 60,
 }
 
 function notebookWith(agenda: readonly Block[] = []) {
   const doc = new Doc()
   const newId = countingIds()
   initNotebook(doc, { title: 'Harbour Hours' }, newId)
-  setRecurrence(doc, rhythm)
+  changeNotebookSettings(doc, { recurrence: rhythm })
   notebookRoots.agenda(doc).insert(
     0,
     agenda.map((block) => blockToNode(block, newId)),
@@ -50,7 +49,8 @@ const copyOf = (doc: Doc) => {
 
 const make = (notebook: Doc) => {
   const doc = new Doc()
-  applyUpdate(doc, nextMeetingUpdate(notebook, 'n1', '2026-03-11'))
+  const next = { id: nextMeetingId('n1', '2026-03-11'), date: '2026-03-11' }
+  applyUpdate(doc, nextMeetingUpdate(notebook, 'n1', next))
   return doc
 }
 
@@ -83,15 +83,38 @@ describe('the next meeting of a notebook', () => {
 
   it('is nothing while the notebook has no rhythm and plans none', () => {
     const notebook = notebookWith()
-    setRecurrence(notebook, undefined)
+    changeNotebookSettings(notebook, { recurrence: undefined })
     expect(findNextMeeting(notebook, 'n1', '2026-03-04')).toBeUndefined()
     expect(readNotebookPlan(notebook)).toEqual({
+      dotsPerPerson: 3,
+      ladder: [10, 5, 5],
+      hideDots: false,
       recurrence: undefined,
       carriedDots: 'keep',
       agenda: [],
     })
-    setCarriedDots(notebook, 'reset')
-    expect(readNotebookPlan(notebook).carriedDots).toBe('reset')
+  })
+
+  it('passes over a date on which a meeting was called off ahead', () => {
+    const notebook = notebookWith()
+    listMeeting(notebook, { id: 'm9', date: '2026-03-11', title: '', state: 'cancelled' })
+    expect(findNextMeeting(notebook, 'n1', '2026-03-04')?.date).toBe('2026-03-18')
+    const id = nextMeetingId('n1', '2026-03-18')
+    // Moved by a day, it is still the one of that date.
+    listMeeting(notebook, { id, date: '2026-03-19', title: '', state: 'planned' })
+    expect(findNextMeeting(notebook, 'n1', '2026-03-04')).toMatchObject({ id, date: '2026-03-19' })
+    listMeeting(notebook, { id, date: '2026-03-19', title: '', state: 'skipped' })
+    expect(findNextMeeting(notebook, 'n1', '2026-03-04')?.date).toBe('2026-03-25')
+  })
+
+  it('has the dots, the ladder and the secrecy its notebook wants', () => {
+    const notebook = notebookWith()
+    changeNotebookSettings(notebook, { dotsPerPerson: 5, ladder: [15, 5, 5], hideDots: true })
+    const meeting = make(notebook)
+    expect(readMeetingMeta(meeting)?.dotsPerPerson).toBe(5)
+    expect(readLadder(meeting)).toEqual([15, 5, 5])
+    expect(areDotsHidden(meeting)).toBe(true)
+    expect(areDotsHidden(make(notebookWith()))).toBe(false)
   })
 
   it('begins with the agenda: its topics as topics, the rest as intro', () => {

@@ -4,13 +4,14 @@ import { describe, expect, it } from 'vitest'
 import {
   dateAfter,
   datesAfter,
+  occursOn,
   recurrenceSchema,
   startsAtMs,
   type Recurrence,
 } from '../../../shared/outcomes/recurrence'
 import { propertyRuns } from '../../support/property-runs'
 
-const at = { firstDate: '2026-01-07', time: '15:00', zone: 'Europe/Lisbon' }
+const at = { firstDate: '2026-01-07', time: '15:00', zone: 'Europe/Lisbon', minutes: 60 }
 const weekly = (weeks: number): Recurrence => ({ ...at, every: 'week', weeks })
 const monthly = (weekday: number, nth: 1 | 2 | 3 | 4 | -1): Recurrence => ({
   ...at,
@@ -61,6 +62,9 @@ describe('the dates of a rhythm', () => {
         expect(weekday).toBe(rhythm.every === 'week' ? 3 : rhythm.weekday)
         const before = Temporal.PlainDate.from(next).subtract({ days: 1 }).toString()
         expect(dateAfter(rhythm, before)).toBe(next)
+        expect(occursOn(rhythm, next)).toBe(true)
+        // Nothing lies between a day and the next date, the day itself aside.
+        if (before > day) expect(occursOn(rhythm, before)).toBe(false)
       }),
       propertyRuns(200),
     )
@@ -92,6 +96,7 @@ describe('a rhythm read from a document', () => {
     { ...weekly(1), zone: 'Europe/Atlantis' },
     { ...weekly(1), time: '24:00' },
     { ...weekly(0) },
+    { ...weekly(1), minutes: 0 },
     { ...weekly(1), firstDate: '2026-02-30' },
     { ...at, every: 'year' },
     'weekly',

@@ -57,8 +57,9 @@ export function openDocument(options: DocumentSessionOptions): DocumentSession {
   const beforeRemote = () => hearers.forEach((hear) => hear())
   let connection: RelayConnection | undefined
   let closed = false
-  doc.on('update', (_update, _origin, _doc, { local }) => {
-    if (local) follower.noteEdit()
+  doc.on('update', (_update, origin, _doc, { local }) => {
+    // An update that a rule made and a person applied is as much theirs as a key press.
+    if (local || origin === LOCAL_CHANGE) follower.noteEdit()
   })
   const connect = () => {
     connection?.close()

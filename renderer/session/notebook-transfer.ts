@@ -5,6 +5,7 @@ import { listNotebook } from '../../shared/documents/workspace'
 import { LOCAL_CHANGE, type DocumentSession } from './document-session'
 import type { NotebookSession } from './notebook-session'
 import type { Rooms } from './rooms'
+import { untilReadable } from './until-readable'
 
 /** A notebook as Confab JSON, and the dates of meetings that are not on this device. */
 export interface ExportedNotebook {
@@ -72,20 +73,4 @@ export async function exportWhole(
     notebook: json,
     missing: listed.flatMap(({ id, date }) => (present.has(id) ? [] : [date])),
   }
-}
-
-/** Waits for a document that is empty here only as long as the relay is still telling us about it. */
-async function untilReadable({ doc, sync, whenLoaded }: DocumentSession): Promise<void> {
-  await whenLoaded
-  if (doc.store.clients.size > 0) return
-  await new Promise<void>((resolve) => {
-    const look = () => {
-      const { kind } = sync.get()
-      if (kind === 'loading' || kind === 'saving') return
-      stop()
-      resolve()
-    }
-    const stop = sync.subscribe(look)
-    queueMicrotask(look)
-  })
 }

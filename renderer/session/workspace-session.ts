@@ -1,15 +1,18 @@
-import type { MeetingState, NotebookJson } from '../../shared/confab-json'
+import { applyUpdate } from 'yjs'
+import type { NotebookJson } from '../../shared/confab-json'
 import { WORKSPACE_ROOM, meetingRoom, newId, notebookRoom } from '../../shared/documents/ids'
-import { initMeeting, readMeetingMeta } from '../../shared/documents/meeting'
 import { initNotebook } from '../../shared/documents/notebook'
 import { listNotebook, listNotebooks, workspaceNotebooks } from '../../shared/documents/workspace'
 import type { ListedNotebook } from '../../shared/documents/workspace'
+import { charterUpdate } from '../../shared/outcomes/charter'
 import type { Me } from './device'
 import { LOCAL_CHANGE, type DocumentSession } from './document-session'
 import { createReading, type LiveValue } from './live-value'
-import { openMeetingSession, type MeetingSession } from './meeting-session'
+import { openListedMeeting } from './listed-meeting'
+import type { MeetingSession } from './meeting-session'
 import { exportWhole, importInto, type ExportedNotebook } from './notebook-transfer'
 import { openNotebookSession, type NotebookSession } from './notebook-session'
+import { planFollower, planMeeting, type NewMeetingForm } from './plan-meeting'
 import { recoverMeeting } from './recover-meeting'
 import { createReplicator } from './replicator'
 import { createRooms } from './rooms'
@@ -33,8 +36,13 @@ export interface WorkspaceSession {
   createNotebook(title: string): Promise<string>
   /** Makes a notebook out of Confab JSON; `onProgress` gets the share done, 0 to 1. */
   importNotebook(json: NotebookJson, onProgress?: (share: number) => void): Promise<string>
-  /** Makes an empty meeting and resolves to its id once it is on this device's disk. */
+  /** Makes a meeting on a day and resolves to its id once it is on this device's disk. */
   createMeeting(notebook: NotebookSession, meeting: NewMeetingForm): Promise<string>
+  /**
+   * Makes what comes after the last meeting that is over, where that is missing, and carries on what it
+   * left. Resolves to its id, or to nothing where the notebook has no rhythm and plans none.
+   */
+  planNext(notebook: NotebookSession): Promise<string | undefined>
   /**
    * Saves this device's version of a meeting as a new one, and leaves the meeting's own place to the
    * relay's version from the next start on. Nothing is deleted. Resolves to the new meeting's id.
@@ -45,12 +53,6 @@ export interface WorkspaceSession {
   /** Counts the topics of those meetings that are on this device, without opening them. */
   countTopics(meetingIds: readonly string[]): Promise<ReadonlyMap<string, number>>
   close(): Promise<void>
-}
-
-export interface NewMeetingForm {
-  readonly date: string
-  readonly title?: string
-  readonly state?: MeetingState
 }
 
 /** What a workspace needs from outside. */
@@ -98,30 +100,16 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
     sync: rooms.sync,
     whenLoaded: listing.whenLoaded,
     openNotebook,
-    openMeeting: (notebook, id) => openListedMeeting(rooms.open(meetingRoom(id)), notebook, id, me),
+    openMeeting: (notebook, id) => openListedMeeting(rooms.open, notebook, id, me),
     createNotebook: (title) =>
       make(rooms.open(notebookRoom(newId())), listing, (document, id) => {
         initNotebook(document.doc, { title }, newId)
+        applyUpdate(document.doc, charterUpdate(), LOCAL_CHANGE)
         listNotebook(listing.doc, { id, title }, LOCAL_CHANGE)
       }),
     importNotebook: (json, onProgress) => importInto(rooms.open, listing, json, onProgress),
-    async createMeeting(notebook, form) {
-      const dotsPerPerson = notebook.meta.get()?.dotsPerPerson
-      return make(rooms.open(meetingRoom(newId())), notebook.document, ({ doc }, id) => {
-        const meeting = {
-          ...form,
-          notebookId: notebook.id,
-          ...(dotsPerPerson && { dotsPerPerson }),
-        }
-        initMeeting(doc, meeting, newId)
-        notebook.list({
-          id,
-          date: form.date,
-          title: form.title ?? '',
-          state: form.state ?? 'planned',
-        })
-      })
-    },
+    createMeeting: (notebook, form) => planMeeting(rooms.open, notebook, form),
+    planNext: (notebook) => planFollower(rooms.open, notebook),
     async recoverMeeting(notebook, meeting) {
       const id = await recoverMeeting(rooms.open, notebook, meeting)
       storeNames.setAside(meeting.document.room)
@@ -150,24 +138,6 @@ async function make(
   await Promise.all([document.whenStored(), list.whenStored()])
   await document.close()
   return id
-}
-
-/** A meeting whose notebook's list follows what is changed of it here. */
-function openListedMeeting(
-  document: DocumentSession,
-  notebook: NotebookSession,
-  id: string,
-  me: Me,
-): MeetingSession {
-  const session = openMeetingSession(id, document, me)
-  return {
-    ...session,
-    setMeta(change) {
-      session.setMeta(change)
-      const meta = readMeetingMeta(document.doc)
-      if (meta) notebook.list({ id, date: meta.date, title: meta.title, state: meta.state })
-    },
-  }
 }
 
 /** The address of the relay's sync endpoint. */

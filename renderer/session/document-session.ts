@@ -91,7 +91,7 @@ export function openDocument(options: DocumentSessionOptions): DocumentSession {
       hearers.add(hear)
       return () => void hearers.delete(hear)
     },
-    relayNow: () => Date.now() + (connection?.clockOffsetMs() ?? 0),
+    relayNow: () => connection?.relayNow() ?? Date.now(),
     async close() {
       if (closed) return
       closed = true

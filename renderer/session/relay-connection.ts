@@ -21,6 +21,7 @@ import { encodeExtension } from '../../shared/protocol/frames'
 import { MOST_FIELDS } from '../../shared/protocol/presence-lanes'
 import { createLiveValue, type LiveValue } from './live-value'
 import type { Others } from './others'
+import { createRelayClock } from './relay-clock'
 
 const [SYNC, AWARENESS] = [0, 1]
 const LONGEST_WAIT_MS = 10_000
@@ -47,8 +48,8 @@ export interface ConnectionState {
 /** One document's line to a relay. */
 export interface RelayConnection {
   readonly state: LiveValue<ConnectionState>
-  /** Relay time minus this machine's, in ms; 0 until the relay said hello. */
-  readonly clockOffsetMs: () => number
+  /** Relay time now, in ms. */
+  readonly relayNow: () => number
   close(): void
 }
 
@@ -72,7 +73,7 @@ export function connectToRelay(options: RelayConnectionOptions): RelayConnection
   const provider = new ConfabProvider(options)
   return {
     state: provider.state,
-    clockOffsetMs: () => provider.clockOffsetMs,
+    relayNow: provider.clock.now,
     close: () => provider.destroy(),
   }
 }
@@ -89,7 +90,7 @@ class ConfabProvider extends WebsocketProvider {
     unconfirmed: 0,
     isReadOnly: false,
   })
-  clockOffsetMs = 0
+  readonly clock = createRelayClock((askedAtMs) => this.#say({ kind: 'ask-time', askedAtMs }))
   #sent = 0
   #confirmed = 0
   #answeredStep1 = false
@@ -132,6 +133,7 @@ class ConfabProvider extends WebsocketProvider {
     this.#applyInbound()
     this.#stopFollowing()
     clearTimeout(this.#interestTimer)
+    this.clock.stop()
     super.destroy()
     this.#others.clear()
   }
@@ -140,6 +142,7 @@ class ConfabProvider extends WebsocketProvider {
     this.on('status', ({ status }) => {
       if (status === 'connected') this.#startConversation()
       if (status !== 'disconnected') return
+      this.clock.stop()
       this.#others.clear()
       this.#update({ phase: 'lost', exchanged: false })
     })
@@ -212,9 +215,11 @@ class ConfabProvider extends WebsocketProvider {
     switch (message?.kind) {
       case 'hello':
         this.#confirms = true
-        this.clockOffsetMs = message.hello.relayTimeMs - Date.now()
+        this.clock.begin(message.hello.relayTimeMs)
         this.#tellInterest()
         break
+      case 'time':
+        return this.clock.hear(message)
       case 'ack':
         this.#confirmed = Math.max(this.#confirmed, message.count)
         break

@@ -19,6 +19,8 @@ export interface DocumentSession {
   readonly awareness: Awareness
   readonly others: Others
   readonly sync: LiveValue<SyncState>
+  /** Whether everything is exchanged with the relay: what is here is what everybody has. */
+  readonly inStep: LiveValue<boolean>
   /** Whether this app is too old to write the document. It must not even be bound to an editor then. */
   readonly readOnly: LiveValue<boolean>
   /** Resolves once everything this device knows is in `doc`. */
@@ -84,6 +86,7 @@ export function openDocument(options: DocumentSessionOptions): DocumentSession {
     awareness,
     others,
     sync: follower.sync,
+    inStep: follower.inStep,
     readOnly,
     whenLoaded,
     whenStored: store.whenStored,
@@ -109,10 +112,12 @@ export function openDocument(options: DocumentSessionOptions): DocumentSession {
 /** Keeps the sync state of a document true to its store and its connection. */
 function followSync(store: LocalStore, waitingEdits: WaitingEdits, room: string) {
   const sync = createLiveValue<SyncState>({ kind: 'loading' })
+  const inStep = createLiveValue(false)
   let loaded = false
   let connection: LiveValue<ConnectionState> | undefined
   const decide = () => {
     const line = connection?.get()
+    inStep.set(line?.phase === 'open' && line.exchanged && !line.isReadOnly)
     const confirmed = line?.phase === 'open' && line.exchanged && line.unconfirmed === 0
     if (confirmed) waitingEdits.clear(room)
     const next = decideSyncState({
@@ -131,6 +136,7 @@ function followSync(store: LocalStore, waitingEdits: WaitingEdits, room: string)
   store.problem.subscribe(decide)
   return {
     sync,
+    inStep,
     noteLoaded() {
       loaded = true
       decide()

@@ -11,9 +11,11 @@ import {
 } from '../../shared/documents/meeting'
 import { listTopics, type Topic } from '../../shared/documents/topics'
 import { META_ROOT } from '../../shared/documents/version'
+import { readPhase, type Phase } from '../../shared/meeting/phases'
 import type { Me } from './device'
 import { LOCAL_CHANGE, type DocumentSession } from './document-session'
 import { createReading, type LiveValue } from './live-value'
+import { keepOutcomes } from './outcome-keeper'
 import { createPresence, type Presence } from './presence'
 
 /** A meeting, open: everything a page needs to show and edit it. Made outside React. */
@@ -25,6 +27,8 @@ export interface MeetingSession {
   readonly undo: UndoManager
   /** Absent until the meeting has arrived on this device. */
   readonly meta: LiveValue<MeetingMeta | undefined>
+  /** Where the meeting stands. */
+  readonly phase: LiveValue<Phase>
   /** The topics people see, in order. */
   readonly topics: LiveValue<readonly Topic[]>
   /** Dots by topic id. */
@@ -33,7 +37,7 @@ export interface MeetingSession {
   readonly ballots: LiveValue<readonly string[]>
   /** Names of the people this meeting knows, by id. */
   readonly names: LiveValue<Readonly<Record<string, string>>>
-  readonly setMeta: (change: Partial<Pick<MeetingMeta, 'date' | 'title' | 'state'>>) => void
+  readonly setMeta: (change: Partial<Pick<MeetingMeta, 'date' | 'title'>>) => void
   /** Places one of my dots on a topic, or takes one back. */
   readonly changeDots: (topicId: string, by: 1 | -1) => void
   /** Votes for an option of a poll, or takes the vote back. */
@@ -57,6 +61,7 @@ export function openMeetingSession(id: string, document: DocumentSession, me: Me
   const readings = readMeetingLive(document)
   const undo = createUndo(document)
   introduceWriter(document, me)
+  const stopKeeping = keepOutcomes(document, presence, me)
   const change = (run: () => void) => doc.transact(run, LOCAL_CHANGE)
   return {
     id,
@@ -77,6 +82,7 @@ export function openMeetingSession(id: string, document: DocumentSession, me: Me
     fragment: (field) => doc.getXmlFragment(field),
     toJson: () => readMeeting(doc, id),
     async close() {
+      stopKeeping()
       presence.close()
       readings.close()
       undo.destroy()
@@ -88,6 +94,7 @@ export function openMeetingSession(id: string, document: DocumentSession, me: Me
 function readMeetingLive({ doc }: DocumentSession) {
   const { topics, dots, ballots, people } = meetingRoots
   const meta = createReading([doc.getMap(META_ROOT)], () => readMeetingMeta(doc))
+  const phase = createReading([doc.getMap(META_ROOT)], () => readPhase(doc))
   const listed = createReading([topics(doc)], () => listTopics(doc))
   const tally = createReading([dots(doc), doc.getMap(META_ROOT)], () =>
     [...tallyDots(dots(doc), readMeetingMeta(doc)?.dotsPerPerson ?? 0)].map(
@@ -101,8 +108,8 @@ function readMeetingLive({ doc }: DocumentSession) {
     Object.fromEntries([...people(doc)].map(([personId, { name }]) => [personId, name])),
   )
   return {
-    live: { meta, topics: listed, dots: asTally(tally), ballots: votes, names },
-    close: () => [meta, listed, tally, votes, names].forEach((reading) => reading.close()),
+    live: { meta, phase, topics: listed, dots: asTally(tally), ballots: votes, names },
+    close: () => [meta, phase, listed, tally, votes, names].forEach((reading) => reading.close()),
   }
 }
 

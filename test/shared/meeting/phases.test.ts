@@ -16,7 +16,10 @@ import {
   readPhase,
   takesDots,
 } from '../../../shared/meeting/phases'
+import { beginPhase } from '../../../shared/meeting/begin-phase'
+import { settleOutcomes } from '../../../shared/meeting/move-on'
 import { startTopic } from '../../../shared/meeting/start-topic'
+import { readTimer } from '../../../shared/meeting/timer'
 import { readTopics } from '../../../shared/documents/topics'
 import { planMeeting } from '../../support/planned-meeting'
 import { propertyRuns } from '../../support/property-runs'
@@ -57,6 +60,47 @@ describe('the phases of a meeting', () => {
     enterPhase(doc, 'voting')
     doc.getMap(META_ROOT).set('phase', 'dancing')
     expect(readPhase(doc)).toBe('gathering')
+  })
+})
+
+describe('beginning a part of the meeting', () => {
+  const discussing = () => {
+    const doc = planMeeting()
+    startTopic(doc, { topicId: 'a', by: 'bo', nowMs: 1_000 })
+    return doc
+  }
+
+  it('ends the topic under discussion with the wrap-up, and keeps its time', () => {
+    const doc = discussing()
+    beginPhase(doc, { phase: 'wrap-up', nowMs: 61_000 })
+    expect([readPhase(doc), readTimer(doc)]).toEqual(['wrap-up', undefined])
+    expect(readTopics(doc)[0]).toMatchObject({ state: 'discussed', timeUsedMs: 60_000 })
+  })
+
+  it.each(['gathering', 'voting'] as const)('stops the clock on the way back to %s', (phase) => {
+    const doc = discussing()
+    beginPhase(doc, { phase, nowMs: 61_000 })
+    expect(readPhase(doc)).toBe(phase)
+    expect(readTimer(doc)).toMatchObject({ topicId: 'a', state: 'paused', accumulatedMs: 60_000 })
+    settleOutcomes(doc, 9_000_000)
+    expect(readPhase(doc)).toBe(phase)
+  })
+
+  it('leaves the clock alone where the discussion goes on', () => {
+    const doc = discussing()
+    beginPhase(doc, { phase: 'discussing', nowMs: 61_000 })
+    expect(readTimer(doc)).toMatchObject({ topicId: 'a', state: 'running' })
+  })
+
+  it('is refused when the meeting is over, and changes nothing', () => {
+    const doc = discussing()
+    closeMeeting(doc, ana)
+    const before = snapshotHash(doc)
+    expect(beginPhase(doc, { phase: 'voting', nowMs: 61_000 })).toEqual({
+      ok: false,
+      failure: 'meeting-over',
+    })
+    expect(snapshotHash(doc)).toBe(before)
   })
 })
 

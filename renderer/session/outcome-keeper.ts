@@ -1,0 +1,57 @@
+import { meetingRoots } from '../../shared/documents/meeting'
+import { META_ROOT } from '../../shared/documents/version'
+import { settleOutcomes } from '../../shared/meeting/move-on'
+import { outcomeAtMs, readTimer } from '../../shared/meeting/timer'
+import { LOCAL_CHANGE, type DocumentSession } from './document-session'
+import type { LiveValue } from './live-value'
+import { machineTime, type MachineTime } from './relay-clock'
+
+/** How long one waits for another, who should have done it. */
+const TURN_MS = 300
+const LONGEST_TURN_MS = 5_000
+
+interface Person {
+  readonly id: string
+}
+
+/**
+ * Carries out the outcome of each re-vote when it is due. Whoever is there does it, the first by id at
+ * once and the others only when nobody before them has. A page that is not in step with the relay
+ * waits until it is, since it may not know all votes. Gives back how to stop.
+ */
+export function keepOutcomes(
+  { doc, inStep, relayNow }: Pick<DocumentSession, 'doc' | 'inStep' | 'relayNow'>,
+  { people }: { readonly people: LiveValue<readonly Person[]> },
+  me: Person,
+  time: Pick<MachineTime, 'later'> = machineTime,
+): () => void {
+  let stopWaiting = () => {}
+
+  function look(): void {
+    stopWaiting()
+    const timer = inStep.get() ? readTimer(doc) : undefined
+    const dueAtMs = timer && outcomeAtMs(timer)
+    if (dueAtMs === undefined) return
+    const atMs = dueAtMs + turnMs(people.get(), me)
+    stopWaiting = time.later(Math.max(0, atMs - relayNow()), () => {
+      // A timer may run a little early, and the relay's clock be known better by now.
+      if (relayNow() < atMs) look()
+      else settleOutcomes(doc, relayNow(), LOCAL_CHANGE)
+    })
+  }
+
+  const types = [doc.getMap(META_ROOT), meetingRoots.timer(doc), meetingRoots.topics(doc)]
+  for (const type of types) type.observeDeep(look)
+  const stopFollowing = inStep.subscribe(look)
+  look()
+  return () => {
+    stopWaiting()
+    stopFollowing()
+    for (const type of types) type.unobserveDeep(look)
+  }
+}
+
+function turnMs(people: readonly Person[], me: Person): number {
+  const before = people.filter(({ id }) => id < me.id).length
+  return Math.min(before * TURN_MS, LONGEST_TURN_MS)
+}

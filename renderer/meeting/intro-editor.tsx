@@ -1,9 +1,11 @@
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { readBlocks } from '../../shared/documents/node-block'
 import { NoteEditor } from '../editor/note-editor'
 import { StaticNotes } from '../editor/static-notes'
 import type { NoteEditorOptions } from '../editor/note-extensions'
 import { lineOffersAt } from './lines/meeting-line-offers'
+import { createReading } from '../session/live-value'
+import { useReading } from '../session/use-reading'
 import { useOpenMeeting } from './meeting-context'
 import { topicField } from './topic-actions'
 import { useVotes } from './use-votes'
@@ -46,10 +48,20 @@ export function IntroEditor() {
   return (
     <section className="meeting-intro" aria-label={words.label}>
       {readOnly ? (
-        <StaticNotes blocks={readBlocks(meeting.fragment('intro'))} />
+        <IntroText />
       ) : (
         <NoteEditor options={options} label={words.label} registry={registry} />
       )}
     </section>
   )
+}
+
+/** The same without an editor. Follows what others write. */
+function IntroText() {
+  const { meeting } = useOpenMeeting()
+  const read = useCallback(() => {
+    const fragment = meeting.fragment('intro')
+    return createReading([fragment], () => readBlocks(fragment))
+  }, [meeting])
+  return <StaticNotes blocks={useReading(read)} />
 }

@@ -1,23 +1,17 @@
-import { Select, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import dayjs from 'dayjs'
-import { meetingStates, type MeetingState } from '../../shared/confab-json'
 import type { MeetingMeta } from '../../shared/documents/meeting'
 import { useOpenMeeting } from './meeting-context'
+import { LeadMark } from './running/lead-mark'
+import { MeetingMenu } from './running/meeting-menu'
+import { PhaseStepper } from './running/phase-stepper'
 
 const words = {
   title: 'Title of the meeting',
   titlePlaceholder: 'What is this hour about?',
-  state: 'State of the meeting',
-  states: {
-    planned: 'Planned',
-    live: 'Live',
-    held: 'Held',
-    skipped: 'Skipped',
-    cancelled: 'Cancelled',
-  } satisfies Record<MeetingState, string>,
 }
 
-/** The day, the title and the state of a meeting, and who is there. */
+/** The day and the title of a meeting, who leads it, where it stands, and what can be done with it. */
 export function MeetingHeader({ meta }: { meta: MeetingMeta }) {
   const { meeting, readOnly } = useOpenMeeting()
   return (
@@ -26,6 +20,7 @@ export function MeetingHeader({ meta }: { meta: MeetingMeta }) {
         <h1 className="meeting-date">
           <time dateTime={meta.date}>{dayjs(meta.date).format('dddd, D MMMM YYYY')}</time>
         </h1>
+        <LeadMark />
       </div>
       <div className="meeting-facts">
         <TextInput
@@ -37,19 +32,13 @@ export function MeetingHeader({ meta }: { meta: MeetingMeta }) {
           readOnly={readOnly}
           onChange={(event) => meeting.setMeta({ title: event.currentTarget.value })}
         />
-        <Select
-          variant="unstyled"
-          className="meeting-state"
-          aria-label={words.state}
-          data={meetingStates.map((state) => ({ value: state, label: words.states[state] }))}
-          value={meta.state}
-          readOnly={readOnly}
-          allowDeselect={false}
-          onChange={(state) => {
-            const next = meetingStates.find((each) => each === state)
-            if (next) meeting.setMeta({ state: next })
-          }}
-        />
+      </div>
+      <div className="meeting-bar">
+        <div className="meeting-bar-row">
+          <PhaseStepper />
+          <span className="meeting-bar-gap" />
+          <MeetingMenu />
+        </div>
       </div>
     </header>
   )

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react'
+import { isOver } from '../../shared/meeting/phases'
 import { createEditorRegistry } from '../editor/editor-registry'
 import '../editor/editor.css'
 import type { MeetingSession } from '../session/meeting-session'
@@ -11,6 +12,7 @@ import { MeetingContext, type OpenMeeting } from './meeting-context'
 import { MeetingHeader } from './meeting-header'
 import { OtherHistory } from './other-history'
 import { ProposeTopic } from './propose-topic'
+import { ClosedNotice } from './running/closed-notice'
 import { createTopicActions } from './topic-actions'
 import { TopicList } from './topic-list'
 
@@ -30,7 +32,8 @@ interface MeetingPageProps {
 /** A meeting: its header, what stands above the topics, and the topics. */
 export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) {
   const meta = useLive(meeting.meta)
-  const readOnly = useLive(meeting.document.readOnly)
+  const isTooOld = useLive(meeting.document.readOnly)
+  const readOnly = isOver(useLive(meeting.phase)) || isTooOld
   const open = useMemo((): Omit<OpenMeeting, 'readOnly'> => {
     const registry = createEditorRegistry()
     const knownNames = () =>
@@ -51,11 +54,12 @@ export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) 
     <MeetingContext.Provider value={context}>
       <article className="meeting" aria-label={meta.title || meta.date}>
         <MeetingHeader meta={meta} />
-        {readOnly && (
+        {isTooOld && (
           <p role="status" className="meeting-notice">
             {words.tooOld}
           </p>
         )}
+        <ClosedNotice />
         <OtherHistory workspace={workspace} notebook={notebook} meeting={meeting} />
         <IntroEditor />
         <TopicList />

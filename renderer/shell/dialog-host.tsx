@@ -2,6 +2,7 @@ import { ExportDialog } from '../export/export-dialog'
 import { ImportDialog } from '../import/import-dialog'
 import { NewMeetingDialog } from '../notebook/new-meeting-dialog'
 import { NewNotebookDialog } from '../notebook/new-notebook-dialog'
+import { CallOffDialog } from '../meeting/running/call-off-dialog'
 import { useLive } from '../session/use-live'
 import { useConfab } from './confab'
 import { useLiveOr } from './use-live-or'
@@ -41,6 +42,10 @@ export function DialogHost() {
       return <ShortcutsDialog />
     case 'settings':
       return <SettingsDialog />
+    case 'skip-meeting':
+      return meeting && <CallOffDialog meeting={meeting} state="skipped" />
+    case 'cancel-meeting':
+      return meeting && <CallOffDialog meeting={meeting} state="cancelled" />
     default:
       return null
   }

@@ -12,6 +12,8 @@ export type Dialog =
   | { readonly kind: 'share' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'settings' }
+  | { readonly kind: 'skip-meeting' }
+  | { readonly kind: 'cancel-meeting' }
 
 /** What an import reads. */
 export interface ImportSource {

@@ -36,8 +36,7 @@ export function LeadMark() {
 /** The id of who leads a meeting. */
 export function useLeadId({ document }: MeetingSession): string | undefined {
   const read = useCallback(
-    () =>
-      createReading([document.doc.getMap(META_ROOT)], () => readLead(document.doc)?.personId),
+    () => createReading([document.doc.getMap(META_ROOT)], () => readLead(document.doc)?.personId),
     [document],
   )
   return useReading(read)

@@ -87,10 +87,7 @@ function LeadItems() {
     return (
       <>
         <PassItem />
-        <Menu.Item
-          leftSection={<IconFlagOff size={16} />}
-          onClick={() => actions.layLeadDown()}
-        >
+        <Menu.Item leftSection={<IconFlagOff size={16} />} onClick={() => actions.layLeadDown()}>
           {words.layDown}
         </Menu.Item>
       </>

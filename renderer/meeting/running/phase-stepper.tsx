@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
-import { isOver, openPhases, type Phase } from '../../../shared/meeting/phases'
+import { openPhases, type Phase } from '../../../shared/meeting/phases'
 import { useLive } from '../../session/use-live'
 import { useOpenMeeting } from '../meeting-context'
 import { useRunActions, type RunActions } from './run-actions'
@@ -24,16 +24,16 @@ type Step = (typeof steps)[number]
 
 /** The parts of the meeting in their order, and the one it is in; one click enters another. */
 export function PhaseStepper() {
-  const { meeting } = useOpenMeeting()
+  const { meeting, readOnly } = useOpenMeeting()
   const phase = useLive(meeting.phase)
   const actions = useRunActions()
   // A meeting that was called off is in none of its parts; the notice below says so.
   if (phase === 'skipped' || phase === 'cancelled') return null
   return (
     <>
-      <StepRow phase={phase} actions={actions} />
-      {!isOver(phase) && <StepMenu phase={phase} actions={actions} />}
-      {isOver(phase) && <span className="phase-only">{words.phases[phase]}</span>}
+      <StepRow phase={phase} actions={actions} readOnly={readOnly} />
+      {!readOnly && <StepMenu phase={phase} actions={actions} />}
+      {readOnly && <span className="phase-only">{words.phases[phase]}</span>}
     </>
   )
 }
@@ -43,7 +43,7 @@ interface StepsProps {
   readonly actions: RunActions
 }
 
-function StepRow({ phase, actions }: StepsProps) {
+function StepRow({ phase, actions, readOnly }: StepsProps & { readonly readOnly: boolean }) {
   return (
     <ol className="phases" aria-label={words.label}>
       {steps.map((step) => (
@@ -53,7 +53,7 @@ function StepRow({ phase, actions }: StepsProps) {
             className="phase"
             aria-current={step === phase ? 'step' : undefined}
             data-passed={steps.indexOf(step) < steps.indexOf(phase) || undefined}
-            disabled={isOver(phase)}
+            disabled={readOnly}
             onClick={() => enter(actions, step)}
           >
             {words.phases[step]}

@@ -3,7 +3,6 @@ import { beginPhase } from '../../../shared/meeting/begin-phase'
 import { passLead, resignLead, takeLead } from '../../../shared/meeting/lead'
 import { callOffMeeting, closeMeeting, reopenMeeting } from '../../../shared/meeting/meeting-end'
 import type { EndState, OpenPhase } from '../../../shared/meeting/phases'
-import { rememberHeld } from '../../../shared/outcomes/late-lines'
 import { LOCAL_CHANGE } from '../../session/document-session'
 import type { MeetingSession } from '../../session/meeting-session'
 import { useOpenMeeting } from '../meeting-context'
@@ -14,12 +13,7 @@ export function createRunActions({ document, me, presence }: MeetingSession) {
   const mine = () => ({ by: me.id, nowMs: relayNow() })
   return {
     begin: (phase: OpenPhase) => beginPhase(doc, { phase, nowMs: relayNow() }, LOCAL_CHANGE),
-    close: () =>
-      doc.transact(() => {
-        const ending = closeMeeting(doc, mine())
-        if (ending.ok) rememberHeld(doc)
-        return ending
-      }, LOCAL_CHANGE),
+    close: () => closeMeeting(doc, mine(), LOCAL_CHANGE),
     callOff: (state: Exclude<EndState, 'held'>, reason: string) =>
       callOffMeeting(doc, { ...mine(), state, reason }, LOCAL_CHANGE),
     reopen: () => reopenMeeting(doc, LOCAL_CHANGE),
@@ -27,8 +21,7 @@ export function createRunActions({ document, me, presence }: MeetingSession) {
       const present = new Set(presence.people.get().map(({ id }) => id))
       return takeLead(doc, { personId: me.id, nowMs: relayNow(), present }, LOCAL_CHANGE)
     },
-    passLead: (to: string) =>
-      passLead(doc, { from: me.id, to, nowMs: relayNow() }, LOCAL_CHANGE),
+    passLead: (to: string) => passLead(doc, { from: me.id, to, nowMs: relayNow() }, LOCAL_CHANGE),
     layLeadDown: () => resignLead(doc, me.id, LOCAL_CHANGE),
   }
 }

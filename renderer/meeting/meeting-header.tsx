@@ -20,14 +20,14 @@ export function MeetingHeader({ meta }: { meta: MeetingMeta }) {
         <h1 className="meeting-date">
           <time dateTime={meta.date}>{dayjs(meta.date).format('dddd, D MMMM YYYY')}</time>
         </h1>
-        <LeadMark />
+        {!readOnly && <LeadMark />}
       </div>
       <div className="meeting-facts">
         <TextInput
           variant="unstyled"
           className="meeting-title"
           aria-label={words.title}
-          placeholder={words.titlePlaceholder}
+          placeholder={readOnly ? '' : words.titlePlaceholder}
           value={meta.title}
           readOnly={readOnly}
           onChange={(event) => meeting.setMeta({ title: event.currentTarget.value })}

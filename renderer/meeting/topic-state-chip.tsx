@@ -1,6 +1,10 @@
 import { Menu } from '@mantine/core'
 import { topicStates, type TopicState } from '../../shared/confab-json'
 import type { Topic } from '../../shared/documents/topics'
+import type { Column } from '../../shared/meeting/board'
+import { placeTopic } from '../../shared/meeting/place-topic'
+import { LOCAL_CHANGE } from '../session/document-session'
+import type { MeetingSession } from '../session/meeting-session'
 import { useOpenMeeting } from './meeting-context'
 
 const words = {
@@ -15,7 +19,7 @@ const words = {
 
 /** Where a topic stands in the hour, and the menu to change it. */
 export function TopicStateChip({ topic }: { topic: Topic }) {
-  const { actions, readOnly } = useOpenMeeting()
+  const { meeting, readOnly } = useOpenMeeting()
   return (
     <Menu position="bottom-end" shadow="md" disabled={readOnly}>
       <Menu.Target>
@@ -35,7 +39,7 @@ export function TopicStateChip({ topic }: { topic: Topic }) {
             key={state}
             role="menuitemradio"
             aria-checked={state === topic.state}
-            onClick={() => actions.change(topic.id, { state })}
+            onClick={() => place(meeting, topic.id, state)}
           >
             {words.states[state]}
           </Menu.Item>
@@ -43,4 +47,10 @@ export function TopicStateChip({ topic }: { topic: Topic }) {
       </Menu.Dropdown>
     </Menu>
   )
+}
+
+function place({ document, me }: MeetingSession, topicId: string, state: TopicState): void {
+  const { doc, relayNow } = document
+  const column: Column = state === 'proposed' ? 'toDiscuss' : state
+  placeTopic(doc, { topicId, column, by: me.id, nowMs: relayNow() }, LOCAL_CHANGE)
 }

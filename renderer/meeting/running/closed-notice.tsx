@@ -48,7 +48,7 @@ export function ClosedNotice() {
         </p>
       </div>
       {!isTooNew && (
-        <Button variant="default" size="compact-md" onClick={() => actions.reopen()}>
+        <Button variant="default" size="sm" onClick={() => actions.reopen()}>
           {words.reopen}
         </Button>
       )}

@@ -8,8 +8,8 @@ export interface CompactionQueue {
   note(room: RoomName, changes: number): void
   /** A room is put away: compacts it when they are more than a few. */
   putAway(room: RoomName): void
-  /** Resolves when nothing is left to do. */
-  drain(): Promise<void>
+  /** Begins no other; resolves when the one that runs has ended. */
+  close(): Promise<void>
 }
 
 // Ten thousand changes are read in a tenth of a second; whoever opens the room waits that long at most.
@@ -24,6 +24,7 @@ export function createCompactionQueue(store: RoomStore, log: Log): CompactionQue
   const notBefore = new Map<RoomName, number>()
   // One at a time: each takes a thread and the memory of a whole document.
   let running: Promise<void> = Promise.resolve()
+  let isClosed = false
 
   function enqueue(room: RoomName): void {
     if (waiting.has(room)) return
@@ -33,6 +34,7 @@ export function createCompactionQueue(store: RoomStore, log: Log): CompactionQue
 
   async function compact(room: RoomName): Promise<void> {
     waiting.delete(room)
+    if (isClosed) return
     const compacted = await store.compact(room)
     if (compacted.ok) notBefore.delete(room)
     else {
@@ -51,6 +53,9 @@ export function createCompactionQueue(store: RoomStore, log: Log): CompactionQue
       changesByRoom.delete(room)
       notBefore.delete(room)
     },
-    drain: () => running,
+    close() {
+      isClosed = true
+      return running
+    },
   }
 }

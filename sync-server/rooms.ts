@@ -139,7 +139,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       open.forEach(({ stopPuttingAway }) => stopPuttingAway?.())
       await Promise.all(open.map(({ room, opened }) => opened.then(() => room.close(reason))))
       await Promise.all(leaving.values())
-      await compactions.drain()
+      await compactions.close()
     },
   }
 }

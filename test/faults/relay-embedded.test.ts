@@ -1,41 +1,9 @@
-import { fork, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
-import {
-  parseEmbeddedRelayEvent,
-  type EmbeddedRelayCommand,
-} from '../../shared/protocol/embedded-relay'
-import { builtRelay, createDataFolder } from '../support/built-relay'
+import { expect, it } from 'vitest'
+import { createDataFolder } from '../support/built-relay'
+import { closeEmbedded, firstEvent, startEmbedded } from '../support/embedded-relay'
 import { connectClient, textOf } from '../support/relay-client'
-
-// What Electron gives a utility process, on top of what Node gives a forked one.
-const parentPort = `
-  import { EventEmitter } from 'node:events'
-  const port = new EventEmitter()
-  port.postMessage = (message) => process.send(message)
-  process.on('message', (data) => port.emit('message', { data }))
-  process.parentPort = port
-`
-
-/** Starts the relay of the desktop app, the way the shell does. */
-function startEmbedded(data: string): ChildProcess {
-  const program = path.join(path.dirname(builtRelay()), 'embedded.js')
-  const child = fork(program, ['--data', data], {
-    execArgv: ['--import', `data:text/javascript,${encodeURIComponent(parentPort)}`],
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    // Meant for the relay people run themselves; the app's own must not follow it.
-    env: { ...process.env, CONFAB_HOST: '0.0.0.0', CONFAB_OPEN: '1', CONFAB_PORT: '1' },
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  return child
-}
-
-async function firstEvent(child: ChildProcess) {
-  const [message] = (await once(child, 'message')) as [unknown]
-  return parseEmbeddedRelayEvent(message)
-}
 
 it('tells the shell where it listens, on this machine only, and ends when told', async () => {
   const data = await createDataFolder()
@@ -46,10 +14,7 @@ it('tells the shell where it listens, on this machine only, and ends when told',
 
   const writer = await connectClient({ url, room: 'meeting' })
   writer.edit((doc) => doc.getText('notes').insert(0, 'kept'))
-  const close: EmbeddedRelayCommand = { kind: 'close' }
-  child.send(close)
-  const [code] = (await once(child, 'exit')) as [number]
-  expect(code).toBe(0)
+  expect(await closeEmbedded(child)).toBe(0)
   expect(await writer.closed).toBe(1012)
 
   const again = await firstEvent(startEmbedded(data))

@@ -35,13 +35,19 @@ describe('compaction in a thread of its own', () => {
     ['throws', 'throw new Error("broken")'],
     ['is killed', 'process.exit(9)'],
     ['is not there', undefined],
+    ['comes to no end', 'for (;;);'],
     ['takes all memory', 'const all = []; for (;;) all.push(new Array(1e6).fill(0))'],
   ])('has not come about when its worker %s', async (name, lines) => {
     const url =
       lines === undefined
         ? pathToFileURL(path.join(folder, 'nowhere.mjs'))
         : program(`${name.replaceAll(' ', '-')}.mjs`, lines)
-    const compact = createWorkerCompaction(url, silentLog, 32)
+    const compact = createWorkerCompaction(url, silentLog, { mostHeapMib: 32, mostMs: 3_000 })
+    expect(await compact([Uint8Array.of(0, 0)])).toEqual({ ok: false, failure: 'unavailable' })
+  })
+
+  it('has not come about where no thread can begin', async () => {
+    const compact = createWorkerCompaction(new URL('https://confab.example/worker.js'), silentLog)
     expect(await compact([Uint8Array.of(0, 0)])).toEqual({ ok: false, failure: 'unavailable' })
   })
 })

@@ -2,12 +2,14 @@ import { createContext, useContext } from 'react'
 import type { EditorRegistry } from '../editor/editor-registry'
 import type { MeetingSession } from '../session/meeting-session'
 import type { TopicActions } from './topic-actions'
+import type { DotActions } from './voting/dot-actions'
 
 /** What every part of an open meeting's page shares. */
 export interface OpenMeeting {
   readonly meeting: MeetingSession
   readonly registry: EditorRegistry
   readonly actions: TopicActions
+  readonly dots: DotActions
   /** Names and aliases of the people the notebook knows. */
   readonly knownNames: () => readonly string[]
   readonly readOnly: boolean

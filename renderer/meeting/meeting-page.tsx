@@ -6,6 +6,7 @@ import type { MeetingSession } from '../session/meeting-session'
 import type { NotebookSession } from '../session/notebook-session'
 import { useLive } from '../session/use-live'
 import type { WorkspaceSession } from '../session/workspace-session'
+import { isTyping } from '../shell/is-typing'
 import { IntroEditor } from './intro-editor'
 import './meeting.css'
 import { MeetingContext, type OpenMeeting } from './meeting-context'
@@ -15,6 +16,9 @@ import { ProposeTopic } from './propose-topic'
 import { ClosedNotice } from './running/closed-notice'
 import { createTopicActions } from './topic-actions'
 import { TopicList } from './topic-list'
+import { createDotActions } from './voting/dot-actions'
+import { hearDotKeys } from './voting/dot-keys'
+import { VotingBar } from './voting/voting-bar'
 
 const words = {
   waiting: 'This meeting has not arrived on this device yet.',
@@ -38,10 +42,12 @@ export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) 
     const registry = createEditorRegistry()
     const knownNames = () =>
       notebook.people.get().flatMap(({ name, aliases }) => [name, ...aliases])
-    return { meeting, registry, actions: createTopicActions(meeting, registry), knownNames }
+    const actions = createTopicActions(meeting, registry)
+    return { meeting, registry, actions, dots: createDotActions(meeting), knownNames }
   }, [meeting, notebook])
   const context = useMemo(() => ({ ...open, readOnly }), [open, readOnly])
   useUndoKeys(meeting)
+  useEffect(() => (readOnly ? undefined : hearDotKeys(window, open.dots)), [open, readOnly])
   if (!meta) {
     return (
       <div className="meeting-waiting">
@@ -62,6 +68,7 @@ export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) 
         <ClosedNotice />
         <OtherHistory workspace={workspace} notebook={notebook} meeting={meeting} />
         <IntroEditor />
+        <VotingBar />
         <TopicList />
         {!readOnly && <ProposeTopic />}
       </article>
@@ -74,10 +81,7 @@ function useUndoKeys({ undo }: MeetingSession): void {
   useEffect(() => {
     const handle = (event: KeyboardEvent) => {
       const isUndo = (event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'z'
-      const isField =
-        event.target instanceof HTMLElement &&
-        (event.target.isContentEditable || event.target.matches('input, textarea, select'))
-      if (!isUndo || isField || event.defaultPrevented) return
+      if (!isUndo || isTyping(event.target) || event.defaultPrevented) return
       event.preventDefault()
       if (event.shiftKey) undo.redo()
       else undo.undo()

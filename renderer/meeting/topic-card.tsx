@@ -3,7 +3,6 @@ import { IconGripVertical } from '@tabler/icons-react'
 import { memo, useCallback, useRef, type KeyboardEvent } from 'react'
 import type { Topic } from '../../shared/documents/topics'
 import { useLive } from '../session/use-live'
-import { DotsControl } from './dots-control'
 import { IntentionChips } from './intention-chips'
 import { useOpenMeeting } from './meeting-context'
 import { ProposerChips } from './proposer-chips'
@@ -13,6 +12,7 @@ import { TopicMenu } from './topic-menu'
 import { TopicStateChip } from './topic-state-chip'
 import { TopicText } from './topic-text'
 import { useNearView } from './use-near-view'
+import { DotsControl } from './voting/dots-control'
 
 const words = {
   move: 'Move this topic',

@@ -1,9 +1,9 @@
-import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import { ActionIcon, Menu } from '@mantine/core'
 import { IconArchive, IconArrowDown, IconArrowUp, IconDots } from '@tabler/icons-react'
 import type { Topic } from '../../shared/documents/topics'
 import { useOpenMeeting } from './meeting-context'
 import type { TopicActions } from './topic-actions'
+import { showUndo } from './undo-notice'
 
 const words = {
   more: 'More for this topic',
@@ -11,7 +11,6 @@ const words = {
   down: 'Move down',
   archive: 'Archive',
   archived: 'Topic archived, with its notes and dots.',
-  undo: 'Undo',
 }
 
 interface TopicMenuProps {
@@ -61,21 +60,9 @@ export function TopicMenu({ topic, index, count }: TopicMenuProps) {
 
 function archive(actions: TopicActions, topicId: string): void {
   actions.archive(topicId)
-  const id = `archived-${topicId}`
-  const handleUndo = () => {
-    actions.restore(topicId)
-    notifications.hide(id)
-  }
-  notifications.show({
-    id,
-    autoClose: 12_000,
-    message: (
-      <Group justify="space-between">
-        <Text size="sm">{words.archived}</Text>
-        <Button size="compact-sm" variant="light" onClick={handleUndo}>
-          {words.undo}
-        </Button>
-      </Group>
-    ),
+  showUndo({
+    id: `archived-${topicId}`,
+    message: words.archived,
+    undo: () => actions.restore(topicId),
   })
 }

@@ -35,10 +35,14 @@ export interface Reading<Value> extends LiveValue<Value> {
   readonly close: () => void
 }
 
-/** Keeps a reading of some Yjs types up to date. It is read again only when asked for after a change. */
+/**
+ * Keeps a reading of some Yjs types up to date. It is read again only when asked for after a change;
+ * what `settle` makes of the value read and the one before is shown.
+ */
 export function createReading<Value>(
   types: readonly DeepObservable[],
   read: () => Value,
+  settle: (next: Value, before: Value) => Value = keepEqual,
 ): Reading<Value> {
   const live = createLiveValue({ changes: 0 })
   let seen = live.get()
@@ -49,9 +53,7 @@ export function createReading<Value>(
     get() {
       if (seen !== live.get()) {
         seen = live.get()
-        const next = read()
-        // Most changes of a type do not change what is read of it: keep the object then.
-        if (JSON.stringify(next) !== JSON.stringify(value)) value = next
+        value = settle(read(), value)
       }
       return value
     },
@@ -59,5 +61,37 @@ export function createReading<Value>(
     close: () => {
       for (const type of types) type.unobserveDeep(note)
     },
+  }
+}
+
+/** Most changes of a type do not change what is read of it: the object is kept then. Compares as JSON. */
+export const keepEqual = <Value>(next: Value, before: Value): Value =>
+  JSON.stringify(next) === JSON.stringify(before) ? before : next
+
+/** The same for each thing of a list by its id, so that only what changed is drawn again. */
+export function keepEqualItems<Item extends { readonly id: string }>(
+  next: readonly Item[],
+  before: readonly Item[],
+): readonly Item[] {
+  const known = new Map(before.map((item) => [item.id, item]))
+  const kept = next.map((item) => keepEqual(item, known.get(item.id) ?? item))
+  const isSame = kept.length === before.length && kept.every((item, at) => item === before[at])
+  return isSame ? before : kept
+}
+
+/** What `map` makes of a live value, made once per value. */
+export function mapLive<From, To>(live: LiveValue<From>, map: (value: From) => To): LiveValue<To> {
+  let from = live.get()
+  let to = map(from)
+  return {
+    get() {
+      const now = live.get()
+      if (now !== from) {
+        from = now
+        to = map(now)
+      }
+      return to
+    },
+    subscribe: live.subscribe,
   }
 }

@@ -1,7 +1,6 @@
 import { UndoManager, type XmlFragment } from 'yjs'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { ballotKey } from '../../shared/documents/ballots'
-import { dotKey, dotsLeft, tallyDots, type DotTally } from '../../shared/documents/dots'
 import { readMeeting } from '../../shared/documents/meeting-json'
 import {
   meetingRoots,
@@ -9,12 +8,14 @@ import {
   setMeetingMeta,
   type MeetingMeta,
 } from '../../shared/documents/meeting'
-import { listTopics, type Topic } from '../../shared/documents/topics'
+import { isInSight, readTopics, type Topic } from '../../shared/documents/topics'
 import { META_ROOT } from '../../shared/documents/version'
+import type { DotsView } from '../../shared/meeting/dot-votes'
 import { readPhase, type Phase } from '../../shared/meeting/phases'
 import type { Me } from './device'
 import { LOCAL_CHANGE, type DocumentSession } from './document-session'
-import { createReading, type LiveValue } from './live-value'
+import { createDotsReading } from './dots-reading'
+import { createReading, keepEqualItems, mapLive, type LiveValue } from './live-value'
 import { keepOutcomes } from './outcome-keeper'
 import { createPresence, type Presence } from './presence'
 
@@ -31,15 +32,15 @@ export interface MeetingSession {
   readonly phase: LiveValue<Phase>
   /** The topics people see, in order. */
   readonly topics: LiveValue<readonly Topic[]>
-  /** Dots by topic id. */
-  readonly dots: LiveValue<ReadonlyMap<string, DotTally>>
+  /** Those and the archived and merged ones, in order. */
+  readonly allTopics: LiveValue<readonly Topic[]>
+  /** The dots I may see. */
+  readonly dots: LiveValue<DotsView>
   /** Keys of `ballotKey` of every vote in a poll. */
   readonly ballots: LiveValue<readonly string[]>
   /** Names of the people this meeting knows, by id. */
   readonly names: LiveValue<Readonly<Record<string, string>>>
   readonly setMeta: (change: Partial<Pick<MeetingMeta, 'date' | 'title'>>) => void
-  /** Places one of my dots on a topic, or takes one back. */
-  readonly changeDots: (topicId: string, by: 1 | -1) => void
   /** Votes for an option of a poll, or takes the vote back. */
   readonly toggleBallot: (poll: PollRef, optionId: string) => void
   /** The fragment a field names: `intro` or `topic:<id>`. */
@@ -58,7 +59,7 @@ export interface PollRef {
 export function openMeetingSession(id: string, document: DocumentSession, me: Me): MeetingSession {
   const { doc } = document
   const presence = createPresence(document, me)
-  const readings = readMeetingLive(document)
+  const readings = readMeetingLive(document, me)
   const undo = createUndo(document)
   introduceWriter(document, me)
   const stopKeeping = keepOutcomes(document, presence, me)
@@ -71,13 +72,6 @@ export function openMeetingSession(id: string, document: DocumentSession, me: Me
     undo,
     ...readings.live,
     setMeta: (meta) => setMeetingMeta(doc, meta, LOCAL_CHANGE),
-    changeDots(topicId, by) {
-      const key = dotKey(topicId, me.id)
-      const placed = meetingRoots.dots(doc).get(key) ?? 0
-      const budget = readMeetingMeta(doc)?.dotsPerPerson ?? 0
-      if (by > 0 && dotsLeft(readings.live.dots.get(), me.id, budget) <= 0) return
-      change(() => meetingRoots.dots(doc).set(key, Math.max(0, placed + by)))
-    },
     toggleBallot: (poll, optionId) => change(() => toggleBallot(document, me, poll, optionId)),
     fragment: (field) => doc.getXmlFragment(field),
     toJson: () => readMeeting(doc, id),
@@ -91,45 +85,26 @@ export function openMeetingSession(id: string, document: DocumentSession, me: Me
   }
 }
 
-function readMeetingLive({ doc }: DocumentSession) {
-  const { topics, dots, ballots, people } = meetingRoots
+function readMeetingLive({ doc }: DocumentSession, me: Me) {
+  const { topics, ballots, people } = meetingRoots
   const meta = createReading([doc.getMap(META_ROOT)], () => readMeetingMeta(doc))
   const phase = createReading([doc.getMap(META_ROOT)], () => readPhase(doc))
-  const listed = createReading([topics(doc)], () => listTopics(doc))
-  const tally = createReading([dots(doc), doc.getMap(META_ROOT)], () =>
-    [...tallyDots(dots(doc), readMeetingMeta(doc)?.dotsPerPerson ?? 0)].map(
-      ([topicId, each]) => [topicId, each.total, [...each.byPerson]] as const,
-    ),
+  const allTopics = createReading<readonly Topic[]>(
+    [topics(doc)],
+    () => readTopics(doc),
+    keepEqualItems,
   )
+  const dots = createDotsReading(doc, me.id)
   const votes = createReading([ballots(doc)], () =>
     [...ballots(doc)].flatMap(([key, vote]) => (vote ? [key] : [])).sort(),
   )
   const names = createReading([people(doc)], () =>
     Object.fromEntries([...people(doc)].map(([personId, { name }]) => [personId, name])),
   )
+  const listed = mapLive(allTopics, (all) => all.filter(isInSight))
   return {
-    live: { meta, phase, topics: listed, dots: asTally(tally), ballots: votes, names },
-    close: () => [meta, phase, listed, tally, votes, names].forEach((reading) => reading.close()),
-  }
-}
-
-type TallyRows = readonly (readonly [string, number, readonly (readonly [string, number])[]])[]
-
-/** Readings compare as JSON, which a map is not: the rows are turned into maps once per change. */
-function asTally(rows: LiveValue<TallyRows>): LiveValue<ReadonlyMap<string, DotTally>> {
-  let seen: TallyRows | undefined
-  let value: ReadonlyMap<string, DotTally> = new Map()
-  return {
-    subscribe: rows.subscribe,
-    get() {
-      if (seen !== rows.get()) {
-        seen = rows.get()
-        value = new Map(
-          seen.map(([id, total, byPerson]) => [id, { total, byPerson: new Map(byPerson) }]),
-        )
-      }
-      return value
-    },
+    live: { meta, phase, allTopics, topics: listed, dots, ballots: votes, names },
+    close: () => [meta, phase, allTopics, dots, votes, names].forEach((reading) => reading.close()),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Dialogs } from './dialogs'
+import { isTyping } from './is-typing'
 
 /** Answers `?` with the list of shortcuts, except where it is typed; gives back the way to stop. */
 export function hearKeys(page: Window, dialogs: Dialogs): () => void {
@@ -9,7 +10,3 @@ export function hearKeys(page: Window, dialogs: Dialogs): () => void {
   page.addEventListener('keydown', handle)
   return () => page.removeEventListener('keydown', handle)
 }
-
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches('input, textarea, select'))

@@ -33,6 +33,14 @@ const groups = [
     ],
   },
   {
+    title: 'In a meeting',
+    keys: [
+      ['V', 'Place a dot on the topic under the pointer'],
+      ['Shift V', 'Take a dot back from it'],
+      [`${mod} Alt V`, 'Place a dot on the topic you write in; with Shift, take one back'],
+    ],
+  },
+  {
     title: 'As you type',
     keys: [
       ['[quest] (Ines)', 'A topic with its intention and who proposes it'],

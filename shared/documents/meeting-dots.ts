@@ -1,27 +1,29 @@
 import type { Doc } from 'yjs'
-import { addDots, countDots, parseDotKey, type DotTally } from './dots'
+import { parseDotKey, tallyDots, wholeDots, type DotTally } from './dots'
 import { meetingRoots, readMeetingMeta } from './meeting'
 import { readTopics } from './topics'
 
 /**
- * The dots that count, by key. Dots on an archived topic, or on one that has not arrived, are their
- * owner's to place again; they count once more when the topic comes back, within the budget.
+ * The dots of every topic people see, those of topics merged into it included. Dots on an archived
+ * topic, or on one that has not arrived, are their owner's to place again; they count once more when
+ * the topic comes back, within the budget.
  */
-export const countMeetingDots = (doc: Doc): ReadonlyMap<string, number> =>
-  countShown(doc, readShownIn(doc))
-
-/** The dots of every topic people see, those of topics merged into it included. */
 export function tallyMeeting(doc: Doc): ReadonlyMap<string, DotTally> {
   const shownIn = readShownIn(doc)
-  return addDots(countShown(doc, shownIn), (topicId) => shownIn.get(topicId))
+  const budget = readMeetingMeta(doc)?.dotsPerPerson ?? 0
+  return tallyDots(meetingRoots.dots(doc), budget, (topicId) => shownIn.get(topicId))
 }
 
-function countShown(doc: Doc, shownIn: ReadonlyMap<string, string>): Map<string, number> {
-  const budget = readMeetingMeta(doc)?.dotsPerPerson ?? 0
-  const placed = [...meetingRoots.dots(doc)].filter(([key]) =>
-    shownIn.has(parseDotKey(key)?.topicId ?? ''),
-  )
-  return countDots(placed, budget)
+/** What a person has stored on the topics that are shown as one, in the order of their ids. */
+export function dotsPlacedOn(doc: Doc, shownTopicId: string, personId: string) {
+  const shownIn = readShownIn(doc)
+  const placed: { readonly topicId: string; readonly count: number }[] = []
+  meetingRoots.dots(doc).forEach((value, key) => {
+    const [count, place] = [wholeDots(value), parseDotKey(key)]
+    if (count === 0 || place?.personId !== personId) return
+    if (shownIn.get(place.topicId) === shownTopicId) placed.push({ topicId: place.topicId, count })
+  })
+  return placed.sort((a, b) => (a.topicId < b.topicId ? -1 : 1))
 }
 
 /** The topic in sight that each topic is shown in; topics that are out of sight are left out. */

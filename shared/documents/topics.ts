@@ -55,8 +55,10 @@ export function readTopics(doc: Doc): Topic[] {
 }
 
 /** The topics people see: neither archived nor merged into another. */
-export const listTopics = (doc: Doc): Topic[] =>
-  readTopics(doc).filter((topic) => !topic.archived && topic.mergedInto === undefined)
+export const listTopics = (doc: Doc): Topic[] => readTopics(doc).filter(isInSight)
+
+/** Whether people see a topic in its own place: it is neither archived nor merged into another. */
+export const isInSight = ({ archived, mergedInto }: Topic) => !archived && mergedInto === undefined
 
 /** The topics shown in a topic because they were merged into it, in order. */
 export const listMergedInto = (doc: Doc, topicId: string): Topic[] =>

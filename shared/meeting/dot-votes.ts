@@ -1,7 +1,7 @@
 import type { Doc } from 'yjs'
-import { dotKey, dotsLeft, parseDotKey, type DotTally } from '../documents/dots'
+import { dotKey, dotsLeft, wholeDots, type DotTally } from '../documents/dots'
 import { meetingRoots, readMeetingMeta } from '../documents/meeting'
-import { countMeetingDots, tallyMeeting } from '../documents/meeting-dots'
+import { dotsPlacedOn, tallyMeeting } from '../documents/meeting-dots'
 import { readSurvivors } from '../documents/merged-topics'
 import { listTopics } from '../documents/topics'
 import { META_ROOT } from '../documents/version'
@@ -24,12 +24,13 @@ export function placeDot(
 ): Result<undefined, 'voting-over' | 'no-such-topic' | 'no-dots-left'> {
   if (!takesDots(readPhase(doc))) return fail('voting-over')
   const shown = readSurvivors(doc).get(topicId)
-  if (!listTopics(doc).some(({ id }) => id === shown)) return fail('no-such-topic')
+  if (shown === undefined || !listTopics(doc).some(({ id }) => id === shown))
+    return fail('no-such-topic')
   const budget = readMeetingMeta(doc)?.dotsPerPerson ?? 0
   if (dotsLeft(tallyMeeting(doc), personId, budget) <= 0) return fail('no-dots-left')
-  const key = dotKey(shown ?? topicId, personId)
-  const counted = countMeetingDots(doc).get(key) ?? 0
-  doc.transact(() => meetingRoots.dots(doc).set(key, counted + 1), origin)
+  const key = dotKey(shown, personId)
+  const placed = wholeDots(meetingRoots.dots(doc).get(key))
+  doc.transact(() => meetingRoots.dots(doc).set(key, placed + 1), origin)
   return succeed(undefined)
 }
 
@@ -43,15 +44,18 @@ export function takeBackDot(
   origin?: unknown,
 ): Result<undefined, 'voting-over' | 'no-dot-there'> {
   if (!takesDots(readPhase(doc))) return fail('voting-over')
-  const survivors = readSurvivors(doc)
-  const placed = [...countMeetingDots(doc)].findLast(([key]) => {
-    const place = parseDotKey(key)
-    const isMine = place?.personId === personId
-    return isMine && survivors.get(place.topicId) === survivors.get(topicId)
-  })
-  if (!placed) return fail('no-dot-there')
-  const [key, counted] = placed
-  doc.transact(() => meetingRoots.dots(doc).set(key, counted - 1), origin)
+  const shown = readSurvivors(doc).get(topicId) ?? topicId
+  const counted = tallyMeeting(doc).get(shown)?.byPerson.get(personId) ?? 0
+  if (counted === 0) return fail('no-dot-there')
+  let left = counted - 1
+  doc.transact(() => {
+    for (const placed of dotsPlacedOn(doc, shown, personId)) {
+      const staying = Math.min(placed.count, left)
+      left -= staying
+      if (staying < placed.count)
+        meetingRoots.dots(doc).set(dotKey(placed.topicId, personId), staying)
+    }
+  }, origin)
   return succeed(undefined)
 }
 
@@ -70,10 +74,33 @@ export function areDotsHidden(doc: Doc): boolean {
   return (phase === 'gathering' || phase === 'voting') && readDotsHidden(doc)
 }
 
-/** The dots a person may see: all of them, or only their own while the others' are hidden. */
-export function tallyShownTo(doc: Doc, personId: string): ReadonlyMap<string, DotTally> {
+/** What a person sees of the dots of a meeting. */
+export interface DotsView {
+  /** All dots, or only their own while the others' are hidden. */
+  readonly tally: ReadonlyMap<string, DotTally>
+  readonly budget: number
+  /** Dots they may still place. */
+  readonly left: number
+  readonly areHidden: boolean
+  /** Whether dots may be placed and taken back. */
+  readonly isOpen: boolean
+}
+
+/** Reads what a person may see of the dots. */
+export function readDotsFor(doc: Doc, personId: string): DotsView {
   const tally = tallyMeeting(doc)
-  if (!areDotsHidden(doc)) return tally
+  const budget = readMeetingMeta(doc)?.dotsPerPerson ?? 0
+  const areHidden = areDotsHidden(doc)
+  return {
+    tally: areHidden ? ownDots(tally, personId) : tally,
+    budget,
+    left: dotsLeft(tally, personId, budget),
+    areHidden,
+    isOpen: takesDots(readPhase(doc)),
+  }
+}
+
+function ownDots(tally: ReadonlyMap<string, DotTally>, personId: string): Map<string, DotTally> {
   const own = [...tally].flatMap(([topicId, { byPerson }]) => {
     const count = byPerson.get(personId)
     return count === undefined ? [] : [[topicId, tallyOf(personId, count)] as const]

@@ -15,22 +15,38 @@ export function totalDots(doc: Doc): ReadonlyMap<string, number> {
   return totals
 }
 
-/**
- * Sorts the topics still to be discussed by their dots, most first; equals stay in the order they
- * stand in, so what was proposed first comes first. The others keep their places. Gives how many
- * topics moved.
- */
-export function sortByDots(doc: Doc, origin?: unknown): Result<number, 'dots-hidden'> {
-  if (areDotsHidden(doc)) return fail('dots-hidden')
-  const moves = [...sortedOrders(doc)]
-  doc.transact(() => {
-    for (const [id, order] of moves) meetingRoots.topics(doc).get(id)?.set('order', order)
-  }, origin)
-  return succeed(moves.length)
+/** The order key of a topic that sorting moved, before and after. */
+export interface SortMove {
+  readonly topicId: string
+  readonly from: string
+  readonly to: string
 }
 
-/** The new order keys of the topics that sorting moves. */
-function sortedOrders(doc: Doc): Map<string, string> {
+/**
+ * Sorts the topics still to be discussed by their dots, most first; equals stay in the order they
+ * stand in, so what was proposed first comes first. The others keep their places. Gives the topics
+ * that moved.
+ */
+export function sortByDots(doc: Doc, origin?: unknown): Result<readonly SortMove[], 'dots-hidden'> {
+  if (areDotsHidden(doc)) return fail('dots-hidden')
+  const moves = sortMoves(doc)
+  doc.transact(() => {
+    for (const { topicId, to } of moves) meetingRoots.topics(doc).get(topicId)?.set('order', to)
+  }, origin)
+  return succeed(moves)
+}
+
+/** Puts topics back where they stood before they were sorted; what somebody has moved since stays there. */
+export function undoSort(doc: Doc, moves: readonly SortMove[], origin?: unknown): void {
+  doc.transact(() => {
+    for (const { topicId, from, to } of moves) {
+      const entry = meetingRoots.topics(doc).get(topicId)
+      if (entry?.get('order') === to) entry.set('order', from)
+    }
+  }, origin)
+}
+
+function sortMoves(doc: Doc): readonly SortMove[] {
   const totals = totalDots(doc)
   const topics = listTopics(doc)
   const byDots = topics
@@ -39,8 +55,10 @@ function sortedOrders(doc: Doc): Map<string, string> {
     .values()
   const wanted = topics.map((topic) => (isToSort(topic) ? (byDots.next().value ?? topic) : topic))
   const orders = distinctOrders(topics)
-  const placed = wanted.map((topic, index) => [topic, orders[index] ?? topic.order] as const)
-  return new Map(placed.flatMap(([{ id, order }, next]) => (order === next ? [] : [[id, next]])))
+  return wanted.flatMap(({ id, order }, index) => {
+    const to = orders[index] ?? order
+    return order === to ? [] : [{ topicId: id, from: order, to }]
+  })
 }
 
 const isToSort = ({ state }: Topic) => state === 'proposed'

@@ -7,9 +7,9 @@ import { archiveTopic, restoreTopic } from '../../../shared/documents/topics'
 import {
   areDotsHidden,
   placeDot,
+  readDotsFor,
   setDotsHidden,
   takeBackDot,
-  tallyShownTo,
 } from '../../../shared/meeting/dot-votes'
 import { mergeTopics, splitTopic } from '../../../shared/meeting/merge-topics'
 import { enterPhase } from '../../../shared/meeting/phases'
@@ -107,6 +107,17 @@ describe('dots on merged topics', () => {
   })
 })
 
+describe('what a person sees of the dots', () => {
+  it('says how many they have left, and whether more may be placed', () => {
+    const doc = planMeeting()
+    placeDot(doc, ana('a'))
+    placeDot(doc, bo('b'))
+    expect(readDotsFor(doc, 'ana')).toMatchObject({ budget: 3, left: 2, isOpen: true })
+    enterPhase(doc, 'wrap-up')
+    expect(readDotsFor(doc, 'ana').isOpen).toBe(false)
+  })
+})
+
 describe('hidden dots', () => {
   it('show each person their own until the discussion begins', () => {
     const doc = planMeeting()
@@ -115,18 +126,17 @@ describe('hidden dots', () => {
     placeDot(doc, ana('a'))
     placeDot(doc, bo('a'))
     placeDot(doc, bo('b'))
-    expect(tallyShownTo(doc, 'ana')).toEqual(
-      new Map([['a', { total: 1, byPerson: new Map([['ana', 1]]) }]]),
-    )
+    const own = new Map([['a', { total: 1, byPerson: new Map([['ana', 1]]) }]])
+    expect(readDotsFor(doc, 'ana')).toMatchObject({ tally: own, areHidden: true, left: 2 })
     expect(areDotsHidden(doc)).toBe(true)
     enterPhase(doc, 'discussing')
-    expect(tallyShownTo(doc, 'ana')).toEqual(tallyMeeting(doc))
+    expect(readDotsFor(doc, 'ana').tally).toEqual(tallyMeeting(doc))
   })
 
   it('are not hidden unless the meeting says so', () => {
     const doc = planMeeting()
     placeDot(doc, bo('a'))
-    expect(tallyShownTo(doc, 'ana').get('a')?.total).toBe(1)
+    expect(readDotsFor(doc, 'ana').tally.get('a')?.total).toBe(1)
   })
 })
 

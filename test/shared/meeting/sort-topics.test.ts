@@ -5,7 +5,7 @@ import { meetingRoots } from '../../../shared/documents/meeting'
 import { addTopic, listTopics, moveTopic, readTopics } from '../../../shared/documents/topics'
 import { placeDot, setDotsHidden, takeBackDot } from '../../../shared/meeting/dot-votes'
 import { mergeTopics } from '../../../shared/meeting/merge-topics'
-import { sortByDots, totalDots } from '../../../shared/meeting/sort-topics'
+import { sortByDots, totalDots, undoSort } from '../../../shared/meeting/sort-topics'
 import { planMeeting } from '../../support/planned-meeting'
 import { propertyRuns } from '../../support/property-runs'
 import { copyReplicas, courses, meet, runCourse, snapshotHash } from '../../support/replicas'
@@ -24,7 +24,8 @@ describe('sorting by dots', () => {
       ['bo', 'b'],
       ['cy', 'c'],
     ])
-    expect(sortByDots(doc)).toEqual({ ok: true, value: 2 })
+    const sorted = sortByDots(doc)
+    expect(sorted.ok && sorted.value.map(({ topicId }) => topicId).toSorted()).toEqual(['a', 'd'])
     expect(ids(doc)).toEqual(['d', 'b', 'c', 'a'])
   })
 
@@ -42,7 +43,7 @@ describe('sorting by dots', () => {
     let updates = 0
     doc.on('update', () => (updates += 1))
     sortByDots(doc)
-    expect(sortByDots(doc)).toEqual({ ok: true, value: 0 })
+    expect(sortByDots(doc)).toEqual({ ok: true, value: [] })
     expect(updates).toBe(1)
   })
 
@@ -78,6 +79,20 @@ describe('sorting by dots', () => {
     vote(doc, [['ana', 'd']])
     expect(sortByDots(doc)).toEqual({ ok: false, failure: 'dots-hidden' })
     expect(ids(doc)).toEqual(['a', 'b', 'c', 'd'])
+  })
+
+  it('is undone as a whole, and leaves what was moved meanwhile', () => {
+    const doc = planMeeting()
+    vote(doc, [['ana', 'c']])
+    const sorted = sortByDots(doc)
+    expect(ids(doc)).toEqual(['c', 'a', 'b', 'd'])
+    const [other] = copyReplicas(doc, 1)
+    const moves = sorted.ok ? sorted.value : []
+    undoSort(doc, moves)
+    expect(ids(doc)).toEqual(['a', 'b', 'c', 'd'])
+    moveTopic(other!, 'a', 3)
+    undoSort(other!, moves)
+    expect(ids(other!)).toEqual(['b', 'c', 'd', 'a'])
   })
 
   it('gives the same when two people who see the same dots sort at once', () => {

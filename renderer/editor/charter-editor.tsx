@@ -24,6 +24,7 @@ export function CharterEditor({ notebook }: { notebook: NotebookSession }) {
       undo: notebook.undo,
       presence: notebook.presence,
       onBeforeRemote: notebook.document.onBeforeRemote,
+      people: notebook.people.get,
       typing: { knownNames: () => notebook.people.get().map(({ name }) => name) },
       hintOf: (node) => (node === 'line' ? words.placeholder : ''),
     }),

@@ -114,12 +114,9 @@ export const undressLine: Command = (state, dispatch) => {
     return false
   const at = $from.before()
   const { kind, indent } = line.attrs
-  const label = speakerLabel(line.attrs)
   const tr = state.tr
-  if (label !== '') {
-    const text = `(${label.replace(' · ', ' - ')}) `
+  if (speakerLabel(line.attrs) !== '') {
     tr.setNodeAttribute(at, 'speakers', null).setNodeAttribute(at, 'aside', null)
-    tr.insertText(text, $from.pos)
   } else if (kind !== 'bullet' && kind !== 'paragraph') tr.setNodeAttribute(at, 'kind', 'bullet')
   else if (Number(indent) > 0) tr.setNodeAttribute(at, 'indent', Number(indent) - 1)
   else return false

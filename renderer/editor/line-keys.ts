@@ -25,7 +25,8 @@ export const LineKeys = Extension.create({
     Enter: run(chainCommands(splitTitle, splitPoll, breakInCell, splitLine)),
     'Shift-Enter': run(breakInside),
     'Mod-Enter': run(toggleDone),
-    Backspace: run(chainCommands(undressLine, joinToTitle)),
+    Backspace: ({ editor }) =>
+      takeBackSpeaker(editor) || run(chainCommands(undressLine, joinToTitle))({ editor }),
     'Mod-Alt-1': run(setLineKind('heading', 2)),
     'Mod-Alt-2': run(setLineKind('heading', 3)),
     'Mod-Shift-7': run(setLineKind('ordered')),
@@ -33,6 +34,10 @@ export const LineKeys = Extension.create({
     'Mod-Shift-9': run(setLineKind('action')),
   }),
 })
+
+/** Right after `(Name) ` became a speaker, Backspace gives back the text: it may have been a remark. */
+const takeBackSpeaker = ({ state, commands }: Editor) =>
+  state.selection.$from.parent.attrs['speakers'] ? commands.undoInputRule() : false
 
 /** A table's cell holds one line: Enter breaks it. */
 const breakInCell: Command = (state, dispatch) =>

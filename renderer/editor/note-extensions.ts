@@ -1,6 +1,7 @@
 import type { AnyExtension } from '@tiptap/core'
 import { StarterKit } from '@tiptap/starter-kit'
 import type { UndoManager, XmlFragment } from 'yjs'
+import type { NamedPerson } from '../../shared/grammar/find-names'
 import type { Presence } from '../session/presence'
 import { BorderCrossing, type Neighbours } from './border-crossing'
 import { CaretLayer } from './caret-layer'
@@ -11,7 +12,7 @@ import { LineInputRules } from './line-input-rules'
 import { LineKeys } from './line-keys'
 import { LineMenu } from './line-menu/line-menu'
 import type { LineOffer } from './line-menu/line-offers'
-import type { LinePopovers } from './line-menu/line-popovers'
+import { createLinePopovers, type LinePopovers } from './line-menu/line-popovers'
 import { OrderedNumbers } from './ordered-numbers'
 import { PasteRules } from './paste'
 import { Divider, Picture, Raw } from './schema/atoms'
@@ -23,6 +24,9 @@ import { tableExtensions } from './schema/table'
 import { NotesDocument, TopicDocument, TopicTitle } from './schema/topic-title'
 import { SelectionKeeper } from './selection-keeper'
 import { SlashMenu } from './slash-menu'
+import { offerSpeakers } from './speakers/offer-speakers'
+import { SpeakerCompletion } from './speakers/speaker-completion'
+import { SpeakerPills } from './speakers/speaker-pills'
 import { TopicRules, type TopicTyping } from './topic-rules'
 
 /** What an editor of notes is made for. */
@@ -37,6 +41,8 @@ export interface NoteEditorOptions {
   readonly votes?: PollVotes
   readonly neighbours?: Neighbours
   readonly typing: TopicTyping
+  /** Who may have said a line. */
+  readonly people?: () => readonly NamedPerson[]
   /** What the menu of a line offers beside what every editor offers. */
   readonly lineOffers?: readonly LineOffer[]
   readonly popovers?: LinePopovers
@@ -79,13 +85,23 @@ export const noteExtensions = (options: NoteEditorOptions): AnyExtension[] => [
     field: options.field,
     fragment: options.fragment,
   }),
-  LineMenu.configure({
-    offers: options.lineOffers ?? [],
-    ...(options.popovers && { popovers: options.popovers }),
-  }),
   SlashMenu.configure({ canVote: options.votes !== undefined }),
+  ...lineExtensions(options),
   Hints.configure({ hintOf: options.hintOf }),
 ]
+
+/** What can be done with one line beside writing it. */
+function lineExtensions({
+  people = () => [],
+  lineOffers = [],
+  popovers = createLinePopovers(),
+}: NoteEditorOptions): AnyExtension[] {
+  return [
+    LineMenu.configure({ offers: [offerSpeakers(people), ...lineOffers], popovers }),
+    SpeakerCompletion.configure({ people }),
+    SpeakerPills.configure({ people, popovers }),
+  ]
+}
 
 /** Text, marks and small comforts from the kit; its blocks are ours, and undo is shared. */
 const marks = StarterKit.configure({

@@ -36,6 +36,7 @@ export function IntroEditor() {
           return first !== undefined
         },
       },
+      people: open.people,
       lineOffers: lineOffersAt({ open, topicId: undefined }),
       typing: {
         knownNames,

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import type { NamedPerson } from '../../shared/grammar/find-names'
 import type { EditorRegistry } from '../editor/editor-registry'
 import type { MeetingSession } from '../session/meeting-session'
 import type { TopicActions } from './topic-actions'
@@ -10,7 +11,9 @@ export interface OpenMeeting {
   readonly registry: EditorRegistry
   readonly actions: TopicActions
   readonly dots: DotActions
-  /** Names and aliases of the people the notebook knows. */
+  /** Who may have said or proposed something: those present first, then who the notebook knows. */
+  readonly people: () => readonly NamedPerson[]
+  /** All their names and aliases. */
   readonly knownNames: () => readonly string[]
   readonly readOnly: boolean
 }

@@ -8,6 +8,7 @@ import { useLive } from '../session/use-live'
 import type { WorkspaceSession } from '../session/workspace-session'
 import { isTyping } from '../shell/is-typing'
 import { IntroEditor } from './intro-editor'
+import { peopleToName } from './lines/people-to-name'
 import './meeting.css'
 import { MeetingContext, type OpenMeeting } from './meeting-context'
 import { MeetingHeader } from './meeting-header'
@@ -40,10 +41,10 @@ export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) 
   const readOnly = isOver(useLive(meeting.phase)) || isTooOld
   const open = useMemo((): Omit<OpenMeeting, 'readOnly'> => {
     const registry = createEditorRegistry()
-    const knownNames = () =>
-      notebook.people.get().flatMap(({ name, aliases }) => [name, ...aliases])
+    const people = () => peopleToName(notebook.people.get(), meeting.presence.people.get())
+    const knownNames = () => people().flatMap(({ name, aliases }) => [name, ...aliases])
     const actions = createTopicActions(meeting, registry)
-    return { meeting, registry, actions, dots: createDotActions(meeting), knownNames }
+    return { meeting, registry, actions, dots: createDotActions(meeting), people, knownNames }
   }, [meeting, notebook])
   const context = useMemo(() => ({ ...open, readOnly }), [open, readOnly])
   useUndoKeys(meeting)

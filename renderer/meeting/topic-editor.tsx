@@ -29,6 +29,7 @@ export function TopicEditor({ topicId }: { topicId: string }) {
       onBeforeRemote: meeting.document.onBeforeRemote,
       votes,
       neighbours: neighboursOf(open, topicId),
+      people: open.people,
       lineOffers: lineOffersAt({ open, topicId }),
       typing: {
         knownNames: open.knownNames,

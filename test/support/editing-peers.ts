@@ -2,7 +2,7 @@ import { Editor } from '@tiptap/core'
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeSnapshot, snapshot, UndoManager } from 'yjs'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { createHash } from 'node:crypto'
-import { noteExtensions } from '../../renderer/editor/note-extensions'
+import { noteExtensions, type NoteEditorOptions } from '../../renderer/editor/note-extensions'
 import { meetingRoots } from '../../shared/documents/meeting'
 
 /** One person with an editor on a topic of a meeting, and the updates others have yet to hear of. */
@@ -14,7 +14,11 @@ export interface EditingPeer {
 }
 
 /** Opens an editor on a topic of a document that starts as a copy of `origin`. */
-export function openPeer(origin: Doc, topicId: string): EditingPeer {
+export function openPeer(
+  origin: Doc,
+  topicId: string,
+  more: Partial<NoteEditorOptions> = {},
+): EditingPeer {
   const doc = new Doc()
   applyUpdate(doc, encodeStateAsUpdate(origin), 'delivery')
   const outbox: Uint8Array[] = []
@@ -31,6 +35,7 @@ export function openPeer(origin: Doc, topicId: string): EditingPeer {
       undo: new UndoManager(fragment, { trackedOrigins: new Set([ySyncPluginKey]) }),
       typing: { knownNames: () => [] },
       hintOf: () => '',
+      ...more,
     }),
   })
   return { doc, editor, outbox }

@@ -5,6 +5,7 @@ import type { NodeView } from '@tiptap/pm/view'
 const words = {
   done: 'Done',
   due: (day: string) => `due ${day}`,
+  saidBy: (names: string) => `Said by ${names}. Change`,
 }
 
 /** Draws a line in plain DOM: what it is on the left, its text, and the facts of an action on the right. */
@@ -14,7 +15,7 @@ export function createLineView({ node, view, getPos }: NodeViewRendererProps): N
   checkbox.type = 'checkbox'
   checkbox.contentEditable = 'false'
   checkbox.setAttribute('aria-label', words.done)
-  const speakers = fixed('span', 'line-speakers')
+  const speakers = speakerButton()
   const contentDOM = element('div', 'line-text')
   const facts = fixed('span', 'line-facts')
   dom.append(checkbox, speakers, contentDOM, facts)
@@ -29,8 +30,10 @@ export function createLineView({ node, view, getPos }: NodeViewRendererProps): N
     drawLine(dom, attrs)
     checkbox.hidden = attrs['kind'] !== 'action'
     checkbox.checked = attrs['done'] === true
-    speakers.textContent = speakerLabel(attrs)
-    speakers.hidden = speakers.textContent === ''
+    const label = speakerLabel(attrs)
+    speakers.textContent = label
+    speakers.setAttribute('aria-label', words.saidBy(label))
+    speakers.hidden = label === ''
     facts.replaceChildren(...factLabels(attrs).map((label) => chip(label)))
     facts.hidden = facts.childElementCount === 0
   }
@@ -44,8 +47,20 @@ export function createLineView({ node, view, getPos }: NodeViewRendererProps): N
       return true
     },
     ignoreMutation: isOutside(contentDOM),
-    stopEvent: (event) => event.target === checkbox,
+    stopEvent: (event) =>
+      event.target === checkbox || (event.target === speakers && event.type !== 'click'),
   }
+}
+
+/** The name before a line; what a click does is said in `speakers/speaker-pills.ts`. */
+function speakerButton(): HTMLButtonElement {
+  const button = element('button', 'line-speakers')
+  button.type = 'button'
+  button.contentEditable = 'false'
+  button.tabIndex = -1
+  // The cursor stays where it is.
+  button.addEventListener('mousedown', (event) => event.preventDefault())
+  return button
 }
 
 type Attrs = Readonly<Record<string, unknown>>

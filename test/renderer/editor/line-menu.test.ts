@@ -59,6 +59,8 @@ describe('the menu of a line', () => {
     pressInMenu('Home')
     expect(focused()).toBe('Bullet')
     pressInMenu('ArrowUp')
+    expect(focused()).toBe('Who said it …(Name)')
+    pressInMenu('ArrowUp')
     expect(focused()).toBe('Decision')
   })
 

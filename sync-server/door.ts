@@ -96,5 +96,7 @@ function sayGoodbye(socket: WebSocket, reason: CloseReason, { later }: Timing): 
 
 function turnAway(stream: Socket, status: 403 | 404): void {
   const text = status === 403 ? 'Forbidden' : 'Not Found'
+  // Whoever does not hang up would keep the relay from ending.
+  stream.once('finish', () => stream.destroy())
   stream.end(`HTTP/1.1 ${status} ${text}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }

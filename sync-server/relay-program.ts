@@ -24,7 +24,8 @@ export async function startRelayProgram(
   const timing = systemTiming
   const log = createLog((line) => process.stderr.write(line), timing.nowMs, config.logLevel)
   // It lies beside each of the programs.
-  const compact = createWorkerCompaction(new URL('compaction-worker.js', import.meta.url), log)
+  const compaction = createWorkerCompaction(new URL('compaction-worker.js', import.meta.url), log)
+  const { compact } = compaction
   const opened = await openLevelStore({ folder: config.data, nowMs: timing.nowMs, log, compact })
   if (!opened.ok) return opened
   const store = opened.value
@@ -46,7 +47,9 @@ export async function startRelayProgram(
     url,
     async close() {
       if (withdraw.ok) await withdraw.value()
-      await close()
+      const closed = close()
+      compaction.stop()
+      await closed
       await store.close()
     },
   })

@@ -1,5 +1,7 @@
 import { statfs } from 'node:fs/promises'
+import { fail, type Result } from '../shared/result'
 import { openLevel, type Level, type LevelFolderOptions } from './level-folder'
+import type { LogFields } from './log'
 import type { AppendFailure } from './room-store'
 
 /** A LevelDB that is opened anew after a write has failed: before that it refuses every other one. */
@@ -37,15 +39,25 @@ export function createReopeningLevel(opened: Level, options: LevelFolderOptions)
   async function openAgain(): Promise<boolean> {
     if (isClosed || !(await hasSpace(folder))) return false
     await level.close()
-    const again = await openLevel(options)
+    const again = await tryToOpen()
     if (!again.ok) {
-      log.error('store-reopen-failed', { reason: again.failure.message })
+      log.error('store-reopen-failed', again.failure)
       return false
     }
     level = again.value
     isBroken = false
     log.info('store-reopened')
     return true
+  }
+
+  async function tryToOpen(): Promise<Result<Level, LogFields>> {
+    try {
+      const again = await openLevel(options)
+      return again.ok ? again : fail({ reason: again.failure.message })
+    } catch (error) {
+      // A file or the folder went away, or cannot be read: the next write tries again.
+      return fail({ error })
+    }
   }
 
   return {

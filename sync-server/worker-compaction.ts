@@ -9,6 +9,13 @@ export interface WorkerLimits {
   readonly mostMs: number
 }
 
+/** Compacts in threads of their own. */
+export interface WorkerCompaction {
+  readonly compact: CompactUpdates
+  /** Ends the thread that is at work: what it was to put together stays as it is. */
+  stop(): void
+}
+
 /** A document that needs more than this to be replayed is left as it is. */
 const USUAL: WorkerLimits = { mostHeapMib: 512, mostMs: 120_000 }
 
@@ -20,8 +27,10 @@ export function createWorkerCompaction(
   program: URL,
   log: Log,
   { mostHeapMib, mostMs }: WorkerLimits = USUAL,
-): CompactUpdates {
-  const start = (updates: readonly Uint8Array[]): Worker | undefined => {
+): WorkerCompaction {
+  const atWork = new Set<Worker>()
+
+  function start(updates: readonly Uint8Array[]): Worker | undefined {
     try {
       return new Worker(program, {
         workerData: updates,
@@ -34,21 +43,28 @@ export function createWorkerCompaction(
     }
   }
 
-  return (updates) =>
-    new Promise((resolve) => {
-      const worker = start(updates)
-      if (worker === undefined) return resolve(fail('unavailable'))
-      const timer = setTimeout(() => {
-        log.warn('compaction-failed', { reason: `it took more than ${mostMs} ms` })
-        void worker.terminate()
-      }, mostMs)
-      worker.once('message', (whole: Uint8Array | undefined) => {
-        resolve(whole === undefined ? fail('damaged') : succeed(whole))
-      })
-      worker.once('error', (error) => log.warn('compaction-failed', { error }))
-      worker.once('exit', () => {
-        clearTimeout(timer)
-        resolve(fail('unavailable'))
-      })
-    })
+  return {
+    compact: (updates) =>
+      new Promise((resolve) => {
+        const worker = start(updates)
+        if (worker === undefined) return resolve(fail('unavailable'))
+        atWork.add(worker)
+        const timer = setTimeout(() => {
+          log.warn('compaction-failed', { reason: `it took more than ${mostMs} ms` })
+          void worker.terminate()
+        }, mostMs)
+        worker.once('message', (whole: Uint8Array | undefined) => {
+          resolve(whole === undefined ? fail('damaged') : succeed(whole))
+        })
+        worker.once('error', (error) => log.warn('compaction-failed', { error }))
+        worker.once('exit', () => {
+          clearTimeout(timer)
+          atWork.delete(worker)
+          resolve(fail('unavailable'))
+        })
+      }),
+    stop() {
+      for (const worker of atWork) void worker.terminate()
+    },
+  }
 }

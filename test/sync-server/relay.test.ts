@@ -1,5 +1,7 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs'
 import { closeCodes } from '../../shared/protocol/close-code'
 import { decodeExtension, encodeExtensionBody } from '../../shared/protocol/extension'
@@ -202,6 +204,18 @@ describe('the relay closes', () => {
     good.doc.getMap('marks').set('unharmed', true)
     await late.until(() => late.doc.getMap('marks').get('unharmed') === true)
     expect(good.drops).toEqual([])
+  })
+
+  it('itself without waiting for those it turned away and who stay on the line', async () => {
+    const relay = await startRelay()
+    const words =
+      'GET /nowhere HTTP/1.1\r\nHost: relay\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n'
+    const silent = connect({ port: relay.port, host: '127.0.0.1', allowHalfOpen: true })
+    onTestFinished(() => void silent.destroy())
+    silent.write(words)
+    const [answer] = (await once(silent, 'data')) as [Buffer]
+    expect(answer.toString()).toContain('404')
+    await relay.close()
   })
 
   it('everyone with 1012 when it ends, and ends only once', async () => {

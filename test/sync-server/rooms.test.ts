@@ -4,9 +4,8 @@ import { silentLog } from '../../sync-server/log'
 import { createMemoryStore } from '../../sync-server/memory-store'
 import { createSilentMeter } from '../../sync-server/meter'
 import { meterStore } from '../../sync-server/metered-store'
-import type { Membership, Room } from '../../sync-server/room'
-import type { RoomPeer } from '../../sync-server/room-peer'
 import { createRooms, type RoomLimits } from '../../sync-server/rooms'
+import { enterRooms } from '../support/enter-rooms'
 import { createHeldStore } from '../support/held-store'
 import { createManualTiming, settle } from '../support/manual-timing'
 import { roomName } from '../support/open-room'
@@ -41,22 +40,8 @@ function setUp(limits: Partial<RoomLimits> = {}) {
   }
   const rooms = createRooms({ store, timing, log: silentLog, meter, ...usual, ...limits })
 
-  /** Joins as a peer does: the room is found first, then it is entered. */
   async function enter(room = name, client: RoomClient = createRoomClient()) {
-    let place: Membership | undefined
-    const arrived = new Promise<void>((resolve) => {
-      const door = {
-        join(peer: RoomPeer) {
-          void rooms.join(room, peer).then((joined) => {
-            place = joined
-            resolve()
-          })
-          return lateMembership(() => place)
-        },
-      }
-      client.connect(door as unknown as Room)
-    })
-    await arrived
+    await enterRooms(rooms, room, client)
     return client
   }
   async function flush() {
@@ -65,17 +50,6 @@ function setUp(limits: Partial<RoomLimits> = {}) {
   }
   return { rooms, timing, store, loads, compacted, enter, flush }
 }
-
-/** A place that hands on to the real one once it is there. */
-const lateMembership = (place: () => Membership | undefined): Membership => ({
-  receive: (update) => place()?.receive(update),
-  receiveAnswer: (update) => place()?.receiveAnswer(update),
-  requestState: (stateVector) => place()?.requestState(stateVector),
-  receivePresence: (entries) => place()?.receivePresence(entries),
-  requestPresence: () => place()?.requestPresence(),
-  followCarets: (fields) => place()?.followCarets(fields),
-  leave: () => place()?.leave(),
-})
 
 describe('rooms', () => {
   it('are read once, however many come at the same time', async () => {

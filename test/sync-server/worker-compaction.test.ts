@@ -21,10 +21,10 @@ describe('compaction in a thread of its own', () => {
     const read = `import { parentPort, workerData } from 'node:worker_threads'\n`
     const updates = [Uint8Array.of(1), Uint8Array.of(2)]
     const last = program('last.mjs', `${read}parentPort.postMessage(workerData[1])`)
-    const compacted = await createWorkerCompaction(last, silentLog)(updates)
+    const compacted = await createWorkerCompaction(last, silentLog).compact(updates)
     expect(compacted.ok && [...compacted.value]).toEqual([2])
     const nothing = program('nothing.mjs', `${read}parentPort.postMessage(undefined)`)
-    expect(await createWorkerCompaction(nothing, silentLog)(updates)).toEqual({
+    expect(await createWorkerCompaction(nothing, silentLog).compact(updates)).toEqual({
       ok: false,
       failure: 'damaged',
     })
@@ -42,12 +42,21 @@ describe('compaction in a thread of its own', () => {
       lines === undefined
         ? pathToFileURL(path.join(folder, 'nowhere.mjs'))
         : program(`${name.replaceAll(' ', '-')}.mjs`, lines)
-    const compact = createWorkerCompaction(url, silentLog, { mostHeapMib: 32, mostMs: 3_000 })
+    const { compact } = createWorkerCompaction(url, silentLog, { mostHeapMib: 32, mostMs: 3_000 })
     expect(await compact([Uint8Array.of(0, 0)])).toEqual({ ok: false, failure: 'unavailable' })
   })
 
   it('has not come about where no thread can begin', async () => {
-    const compact = createWorkerCompaction(new URL('https://confab.example/worker.js'), silentLog)
+    const nowhere = new URL('https://confab.example/worker.js')
+    const { compact } = createWorkerCompaction(nowhere, silentLog)
     expect(await compact([Uint8Array.of(0, 0)])).toEqual({ ok: false, failure: 'unavailable' })
+  })
+
+  it('is not waited for once it is stopped', async () => {
+    const endless = program('endless.mjs', 'for (;;);')
+    const { compact, stop } = createWorkerCompaction(endless, silentLog)
+    const compacting = compact([Uint8Array.of(0, 0)])
+    stop()
+    expect(await compacting).toEqual({ ok: false, failure: 'unavailable' })
   })
 })

@@ -15,6 +15,7 @@ import { MeetingHeader } from './meeting-header'
 import { OtherHistory } from './other-history'
 import { ProposeTopic } from './propose-topic'
 import { ClosedNotice } from './running/closed-notice'
+import { ArchivedTopics } from './tidying/archived-topics'
 import { createTopicActions } from './topic-actions'
 import { TopicList } from './topic-list'
 import { createDotActions } from './voting/dot-actions'
@@ -72,6 +73,7 @@ export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) 
         <VotingBar />
         <TopicList />
         {!readOnly && <ProposeTopic />}
+        <ArchivedTopics />
       </article>
     </MeetingContext.Provider>
   )

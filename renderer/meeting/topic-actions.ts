@@ -8,7 +8,7 @@ import {
   restoreTopic,
   type TopicChange,
 } from '../../shared/documents/topics'
-import { readTopicText } from '../../shared/documents/meeting-json'
+import { readTopicTitle } from '../../shared/documents/meeting-json'
 import { parseTopicLine, type TopicPrefix } from '../../shared/grammar/topic-line'
 import { knowPeople } from '../../shared/grammar/names'
 import type { EditorRegistry } from '../editor/editor-registry'
@@ -56,7 +56,7 @@ export function createTopicActions(
     moveBy: (topicId, steps) => moveTopic(doc, topicId, indexOf(topicId) + steps, LOCAL_CHANGE),
     archive: (topicId) => archiveTopic(doc, topicId, meeting.document.relayNow(), LOCAL_CHANGE),
     restore: (topicId) => restoreTopic(doc, topicId, LOCAL_CHANGE),
-    titleOf: (topicId) => readTopicText(doc, topicId).title.text,
+    titleOf: (topicId) => readTopicTitle(doc, topicId),
   }
 }
 

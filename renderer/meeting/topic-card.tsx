@@ -6,6 +6,7 @@ import { useLive } from '../session/use-live'
 import { IntentionChips } from './intention-chips'
 import { useOpenMeeting } from './meeting-context'
 import { ProposerChips } from './proposer-chips'
+import { MergedTopics } from './tidying/merged-topics'
 import { topicField } from './topic-actions'
 import { TopicEditor } from './topic-editor'
 import { TopicMenu } from './topic-menu'
@@ -94,6 +95,7 @@ export const TopicCard = memo(function TopicCard({ topic, index, count }: TopicC
       ) : (
         <TopicText topicId={topic.id} />
       )}
+      <MergedTopics topicId={topic.id} />
     </section>
   )
 })

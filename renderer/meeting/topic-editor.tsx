@@ -44,17 +44,31 @@ export function TopicEditor({ topicId }: { topicId: string }) {
 }
 
 function neighboursOf({ meeting, registry }: OpenMeeting, topicId: string) {
-  const at = () => meeting.topics.get().findIndex((topic) => topic.id === topicId)
+  const beside = (steps: 1 | -1) => {
+    const ids = idsAsShown(meeting)
+    return ids[ids.indexOf(topicId) + steps]
+  }
   return {
     before() {
-      const previous = meeting.topics.get()[at() - 1]
-      registry.focus(previous ? topicField(previous.id) : 'intro', 'end')
+      const previous = beside(-1)
+      registry.focus(previous === undefined ? 'intro' : topicField(previous), 'end')
       return true
     },
     after() {
-      const next = meeting.topics.get()[at() + 1]
-      if (next) registry.focus(topicField(next.id), 'start')
+      const next = beside(1)
+      if (next !== undefined) registry.focus(topicField(next), 'start')
       return next !== undefined
     },
   }
+}
+
+/** The topics as one reads down the page: each followed by those merged into it. */
+function idsAsShown({ topics, allTopics }: OpenMeeting['meeting']): readonly string[] {
+  const merged = allTopics.get().filter(({ mergedInto }) => mergedInto !== undefined)
+  return topics
+    .get()
+    .flatMap(({ id }) => [
+      id,
+      ...merged.flatMap((topic) => (topic.mergedInto === id ? [topic.id] : [])),
+    ])
 }

@@ -1,16 +1,13 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconArchive, IconArrowDown, IconArrowUp, IconDots } from '@tabler/icons-react'
+import { IconArrowDown, IconArrowUp, IconDots } from '@tabler/icons-react'
 import type { Topic } from '../../shared/documents/topics'
 import { useOpenMeeting } from './meeting-context'
-import type { TopicActions } from './topic-actions'
-import { showUndo } from './undo-notice'
+import { TidyItems } from './tidying/tidy-items'
 
 const words = {
   more: 'More for this topic',
   up: 'Move up',
   down: 'Move down',
-  archive: 'Archive',
-  archived: 'Topic archived, with its notes and dots.',
 }
 
 interface TopicMenuProps {
@@ -47,22 +44,8 @@ export function TopicMenu({ topic, index, count }: TopicMenuProps) {
           {words.down}
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconArchive size={16} />}
-          onClick={() => archive(actions, topic.id)}
-        >
-          {words.archive}
-        </Menu.Item>
+        <TidyItems topic={topic} others={count - 1} />
       </Menu.Dropdown>
     </Menu>
   )
-}
-
-function archive(actions: TopicActions, topicId: string): void {
-  actions.archive(topicId)
-  showUndo({
-    id: `archived-${topicId}`,
-    message: words.archived,
-    undo: () => actions.restore(topicId),
-  })
 }

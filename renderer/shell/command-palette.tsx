@@ -23,7 +23,7 @@ const words = {
 }
 
 const actions: readonly {
-  kind: Exclude<Dialog['kind'], never>
+  kind: Exclude<Dialog['kind'], 'merge-topic'>
   label: string
   inNotebook: boolean
 }[] = [

@@ -3,6 +3,7 @@ import { ImportDialog } from '../import/import-dialog'
 import { NewMeetingDialog } from '../notebook/new-meeting-dialog'
 import { NewNotebookDialog } from '../notebook/new-notebook-dialog'
 import { CallOffDialog } from '../meeting/running/call-off-dialog'
+import { MergeDialog } from '../meeting/tidying/merge-dialog'
 import { useLive } from '../session/use-live'
 import { useConfab } from './confab'
 import { useLiveOr } from './use-live-or'
@@ -46,6 +47,8 @@ export function DialogHost() {
       return meeting && <CallOffDialog meeting={meeting} state="skipped" />
     case 'cancel-meeting':
       return meeting && <CallOffDialog meeting={meeting} state="cancelled" />
+    case 'merge-topic':
+      return meeting && <MergeDialog meeting={meeting} topicId={dialog.topicId} />
     default:
       return null
   }

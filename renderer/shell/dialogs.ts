@@ -12,6 +12,8 @@ export type Dialog =
   | { readonly kind: 'share' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'settings' }
+  /** With the topic that is to be merged into another of the open meeting. */
+  | { readonly kind: 'merge-topic'; readonly topicId: string }
   | { readonly kind: 'skip-meeting' }
   | { readonly kind: 'cancel-meeting' }
 

@@ -152,6 +152,13 @@ function mergedBlocks(doc: Doc, topicId: string): Block[] {
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
 
+/** A topic's title as plain text; empty where it has none. */
+export function readTopicTitle(doc: Doc, topicId: string): string {
+  const nodes = meetingRoots.topicText(doc, topicId).toArray()
+  const title = nodes.find((node) => node instanceof XmlElement && node.nodeName === 'topic')
+  return title instanceof XmlElement ? readText(title).text : ''
+}
+
 /** A topic's title and its notes, as they stand in the document. */
 export function readTopicText(doc: Doc, topicId: string) {
   const nodes = meetingRoots.topicText(doc, topicId).toArray()

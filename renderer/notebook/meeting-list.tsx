@@ -1,12 +1,11 @@
-import type { ListedMeeting } from '../../shared/documents/notebook'
 import { useLive } from '../session/use-live'
+import type { OpenNotebook } from '../session/workspace-session'
 import { useConfab } from '../shell/confab'
 import { MeetingStateMark } from '../shell/meeting-state'
 import { notebookRoute, writeRoute } from '../shell/route'
 import { formatDay } from './dates'
 import { groupByMonth } from './meeting-groups'
 import styles from './meeting-list.module.css'
-import { useTopicCounts } from './use-topic-counts'
 
 const words = {
   topics: (count: number) => (count === 1 ? '1 topic' : `${count} topics`),
@@ -14,10 +13,11 @@ const words = {
 }
 
 /** The meetings of a notebook, newest first, under their months. */
-export function MeetingList({ meetings }: { meetings: readonly ListedMeeting[] }) {
+export function MeetingList({ notebook }: { notebook: OpenNotebook }) {
   const { place } = useConfab()
-  const { route, workspace } = useLive(place)
-  const counts = useTopicCounts(workspace?.session, meetings)
+  const { route } = useLive(place)
+  const meetings = useLive(notebook.meetings)
+  const { byMeeting } = useLive(notebook.facts)
   if (meetings.length === 0) return <p className={styles['empty']}>{words.empty}</p>
   return groupByMonth(meetings).map(({ month, meetings: held }) => (
     <div key={month} className={styles['group']}>
@@ -33,7 +33,9 @@ export function MeetingList({ meetings }: { meetings: readonly ListedMeeting[] }
                 {formatDay(date)}
               </time>
               <span className={styles['title']}>{title}</span>
-              <span className={styles['count']}>{describeCount(counts.get(id))}</span>
+              <span className={styles['count']}>
+                {describeCount(byMeeting.get(id)?.topicCount)}
+              </span>
               <MeetingStateMark state={state} />
             </a>
           </li>

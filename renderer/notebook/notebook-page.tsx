@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconFileExport, IconFileImport, IconPlus } from '@tabler/icons-react'
 import { CharterEditor } from '../editor/charter-editor'
-import type { NotebookSession } from '../session/notebook-session'
 import { useLive } from '../session/use-live'
+import type { OpenNotebook } from '../session/workspace-session'
 import { useConfab } from '../shell/confab'
 import { MeetingList } from './meeting-list'
 import { NotArrived } from './not-arrived'
@@ -22,7 +22,7 @@ const words = {
 }
 
 /** A notebook: its name, its charter, its meetings and its people. */
-export function NotebookPage({ notebook }: { notebook: NotebookSession }) {
+export function NotebookPage({ notebook }: { notebook: OpenNotebook }) {
   const { dialogs } = useConfab()
   const meta = useLive(notebook.meta)
   const meetings = useLive(notebook.meetings)
@@ -61,7 +61,7 @@ export function NotebookPage({ notebook }: { notebook: NotebookSession }) {
       </section>
       <section aria-label={words.meetings}>
         <h2>{words.meetings}</h2>
-        <MeetingList meetings={meetings} />
+        <MeetingList notebook={notebook} />
       </section>
       <section aria-label={words.people}>
         <h2>{words.people}</h2>

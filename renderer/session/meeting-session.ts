@@ -15,6 +15,7 @@ import { readPhase, type Phase } from '../../shared/meeting/phases'
 import type { Me } from './device'
 import { LOCAL_CHANGE, type DocumentSession } from './document-session'
 import { createDotsReading } from './dots-reading'
+import { introduceWriter } from './introduce-writer'
 import { createReading, keepEqualItems, mapLive, type LiveValue } from './live-value'
 import { keepOutcomes } from './outcome-keeper'
 import { createPresence, type Presence } from './presence'
@@ -117,26 +118,6 @@ function createUndo({ doc }: DocumentSession): UndoManager {
   const undo = new UndoManager(fragments(), { trackedOrigins: new Set([ySyncPluginKey]) })
   meetingRoots.topics(doc).observe(() => undo.addToScope(fragments()))
   return undo
-}
-
-/** With the first edit of this window, the meeting learns who its writer is. Looking on writes nothing. */
-function introduceWriter({ doc }: DocumentSession, me: Me): void {
-  const introduce = (
-    _update: unknown,
-    _origin: unknown,
-    _doc: unknown,
-    { local }: { local: boolean },
-  ) => {
-    if (!local) return
-    doc.off('update', introduce)
-    doc.transact(() => {
-      meetingRoots.writers(doc).set(String(doc.clientID), me.id)
-      if (meetingRoots.people(doc).get(me.id)?.name !== me.name) {
-        meetingRoots.people(doc).set(me.id, { name: me.name })
-      }
-    }, LOCAL_CHANGE)
-  }
-  doc.on('update', introduce)
 }
 
 function toggleBallot({ doc }: DocumentSession, me: Me, poll: PollRef, optionId: string): void {

@@ -1,6 +1,7 @@
 import type { XmlFragment } from 'yjs'
 import { UndoManager } from 'yjs'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
+import { newId } from '../../shared/documents/ids'
 import {
   listMeeting,
   listMeetings,
@@ -14,6 +15,13 @@ import {
   type Person,
 } from '../../shared/documents/notebook'
 import { META_ROOT } from '../../shared/documents/version'
+import { isCharterBlank, writeDefaultCharter } from '../../shared/outcomes/charter'
+import {
+  changeNotebookSettings,
+  readNotebookPlan,
+  type NotebookPlan,
+  type NotebookSettings,
+} from '../../shared/outcomes/notebook-plan'
 import type { Me } from './device'
 import { LOCAL_CHANGE, type DocumentSession } from './document-session'
 import { createReading, type LiveValue } from './live-value'
@@ -31,13 +39,21 @@ export interface NotebookSession {
   /** Newest first. */
   readonly meetings: LiveValue<readonly ListedMeeting[]>
   readonly people: LiveValue<readonly Person[]>
-  /** The fragment a field names; a notebook has `charter` alone. */
+  /** How its next meetings are made. */
+  readonly plan: LiveValue<NotebookPlan>
+  /** Whether nobody has written a charter, or all of it was deleted. */
+  readonly hasNoCharter: LiveValue<boolean>
+  /** The fragment a field names; a notebook has `charter` and `agenda`. */
   readonly fragment: (field: string) => XmlFragment
   readonly rename: (title: string) => void
   /** Enters a person, or changes their name or aliases. */
   readonly enterPerson: (person: Person) => void
   /** Enters a meeting in the list, or keeps its entry true. */
   readonly list: (meeting: ListedMeeting) => void
+  /** Settles what counts for meetings to come. */
+  readonly changeSettings: (change: Partial<NotebookSettings>) => void
+  /** Writes the charter of a Lean Coffee hour where there is none. */
+  readonly writeCharter: () => void
   readonly close: () => Promise<void>
 }
 
@@ -52,7 +68,11 @@ export function openNotebookSession(
   const meta = createReading([doc.getMap(META_ROOT)], () => readNotebookMeta(doc))
   const meetings = createReading([notebookRoots.meetings(doc)], () => listMeetings(doc))
   const people = createReading([notebookRoots.people(doc)], () => listPeople(doc))
-  const undo = new UndoManager([notebookRoots.charter(doc)], {
+  const plan = createReading([doc.getMap(META_ROOT), notebookRoots.agenda(doc)], () =>
+    readNotebookPlan(doc),
+  )
+  const hasNoCharter = createReading([notebookRoots.charter(doc)], () => isCharterBlank(doc))
+  const undo = new UndoManager([notebookRoots.charter(doc), notebookRoots.agenda(doc)], {
     trackedOrigins: new Set([ySyncPluginKey]),
   })
   return {
@@ -64,13 +84,17 @@ export function openNotebookSession(
     meta,
     meetings,
     people,
+    plan,
+    hasNoCharter,
     fragment: (field) => doc.getXmlFragment(field),
     rename: (title) => renameNotebook(doc, title, LOCAL_CHANGE),
     enterPerson: (person) => setPerson(doc, person, LOCAL_CHANGE),
     list: (meeting) => listMeeting(doc, meeting, LOCAL_CHANGE),
+    changeSettings: (change) => changeNotebookSettings(doc, change, LOCAL_CHANGE),
+    writeCharter: () => writeDefaultCharter(doc, newId, LOCAL_CHANGE),
     async close() {
       presence.close()
-      for (const reading of [meta, meetings, people]) reading.close()
+      for (const reading of [meta, meetings, people, plan, hasNoCharter]) reading.close()
       undo.destroy()
       await document.close()
     },

@@ -1,3 +1,4 @@
+import type { Doc } from 'yjs'
 import { openDocument, type DocumentSession, type DocumentSessionOptions } from './document-session'
 import { createLiveValue, type LiveValue } from './live-value'
 import type { StoreNames } from './store-names'
@@ -8,6 +9,10 @@ import type { WaitingEdits } from './waiting-edits'
 export interface Rooms {
   /** Opens a room, or joins those who have it open. Its `close` lets go of it. */
   open(room: string): DocumentSession
+  /** The document of a room that is open and has been read from this device; nothing of any other. */
+  peek(room: string): Doc | undefined
+  /** Calls back with the room after each change of an open document; gives back the way to stop. */
+  onChange(hear: (room: string) => void): () => void
   /** Where the edits of all rooms are, the closed ones with waiting edits included. */
   readonly sync: LiveValue<SyncState>
   close(): Promise<void>
@@ -15,6 +20,7 @@ export interface Rooms {
 
 interface Held {
   readonly session: DocumentSession
+  isLoaded: boolean
   readonly stop: () => void
   users: number
 }
@@ -27,6 +33,7 @@ export function createRooms(
   },
 ): Rooms {
   const held = new Map<string, Held>()
+  const hearers = new Set<(room: string) => void>()
   const sync = createLiveValue<SyncState>({ kind: 'loading' })
   const decide = () => {
     const closed = options.waitingEdits.rooms.get().filter((room) => !held.has(room))
@@ -55,8 +62,18 @@ export function createRooms(
     const { syncUrl, token, waitingEdits, storeNames } = options
     const storeName = storeNames.of(room)
     const session = openDocument({ room, storeName, syncUrl, token, waitingEdits })
-    const entry = { session, stop: session.sync.subscribe(decide), users: 0 }
+    const stop = session.sync.subscribe(decide)
+    const entry: Held = { session, isLoaded: false, stop, users: 0 }
     held.set(room, entry)
+    const tell = () => hearers.forEach((hear) => hear(room))
+    session.whenLoaded.then(
+      () => {
+        entry.isLoaded = true
+        session.doc.on('update', tell)
+      },
+      // A document that cannot be read says so in its sync state.
+      () => undefined,
+    )
     return entry
   }
   return {
@@ -72,6 +89,14 @@ export function createRooms(
           await release(room, entry)
         },
       }
+    },
+    peek(room) {
+      const entry = held.get(room)
+      return entry?.isLoaded ? entry.session.doc : undefined
+    },
+    onChange(hear) {
+      hearers.add(hear)
+      return () => void hearers.delete(hear)
     },
     sync,
     async close() {

@@ -5,19 +5,20 @@ import { initNotebook } from '../../shared/documents/notebook'
 import { listNotebook, listNotebooks, workspaceNotebooks } from '../../shared/documents/workspace'
 import type { ListedNotebook } from '../../shared/documents/workspace'
 import { charterUpdate } from '../../shared/outcomes/charter'
+import { checkOff, type ActionPlace } from './check-off'
 import type { Me } from './device'
 import { LOCAL_CHANGE, type DocumentSession } from './document-session'
 import { createReading, type LiveValue } from './live-value'
 import { openListedMeeting } from './listed-meeting'
 import type { MeetingSession } from './meeting-session'
 import { exportWhole, importInto, type ExportedNotebook } from './notebook-transfer'
+import { createFactsReader, type FactsReader } from './notebook-facts'
 import { openNotebookSession, type NotebookSession } from './notebook-session'
 import { planFollower, planMeeting, type NewMeetingForm } from './plan-meeting'
 import { recoverMeeting } from './recover-meeting'
 import { createReplicator } from './replicator'
 import { createRooms } from './rooms'
 import type { StoreNames } from './store-names'
-import { countStoredTopics } from './stored-topics'
 import type { SyncState } from './sync-state'
 import type { WaitingEdits } from './waiting-edits'
 
@@ -30,7 +31,7 @@ export interface WorkspaceSession {
   /** Where the edits of the whole workspace are. */
   readonly sync: LiveValue<SyncState>
   readonly whenLoaded: Promise<void>
-  openNotebook(notebookId: string): NotebookSession
+  openNotebook(notebookId: string): OpenNotebook
   openMeeting(notebook: NotebookSession, meetingId: string): MeetingSession
   /** Makes a notebook and resolves to its id once it is on this device's disk. */
   createNotebook(title: string): Promise<string>
@@ -50,9 +51,14 @@ export interface WorkspaceSession {
   recoverMeeting(notebook: NotebookSession, meeting: MeetingSession): Promise<string>
   /** Reads a notebook with all its meetings; `missing` names the dates that are not on this device. */
   exportNotebook(notebook: NotebookSession): Promise<ExportedNotebook>
-  /** Counts the topics of those meetings that are on this device, without opening them. */
-  countTopics(meetingIds: readonly string[]): Promise<ReadonlyMap<string, number>>
+  /** Checks an action off, or opens it again, in whichever meeting it stands. */
+  checkOff(action: ActionPlace, isDone: boolean): Promise<void>
   close(): Promise<void>
+}
+
+/** A notebook with what is known of its meetings. */
+export interface OpenNotebook extends NotebookSession {
+  readonly facts: FactsReader
 }
 
 /** What a workspace needs from outside. */
@@ -78,6 +84,8 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
   )
   const openNotebook = (id: string) => {
     const session = openNotebookSession(id, rooms.open(notebookRoom(id)), me)
+    const { meetings, document } = session
+    const facts = createFactsReader({ rooms, storeNames, notebook: document.doc, meetings })
     const follow = () => {
       replicator.want(session.meetings.get().map((meeting) => meetingRoom(meeting.id)))
       const title = session.meta.get()?.title
@@ -87,8 +95,10 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
     void Promise.all([session.document.whenLoaded, listing.whenLoaded]).then(follow)
     return {
       ...session,
+      facts,
       close: () => {
         for (const stop of stops) stop()
+        facts.close()
         return session.close()
       },
     }
@@ -117,7 +127,7 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
       return id
     },
     exportNotebook: (notebook) => exportWhole(rooms.open, notebook),
-    countTopics: (meetingIds) => countStoredTopics(storeNames, meetingIds),
+    checkOff: (action, isDone) => checkOff(rooms.open, me, action, isDone),
     async close() {
       replicator.close()
       notebooks.close()

@@ -1,6 +1,6 @@
 import { createLiveValue, type LiveValue } from '../session/live-value'
 import type { MeetingSession } from '../session/meeting-session'
-import type { NotebookSession } from '../session/notebook-session'
+import type { OpenNotebook } from '../session/workspace-session'
 import { parseRoute, writeRoute, type Route } from './route'
 import type { Workspace, Workspaces } from './workspaces'
 
@@ -9,7 +9,7 @@ export interface Place {
   readonly route: Route
   /** Absent while no workspace is open. */
   readonly workspace?: Workspace
-  readonly notebook?: NotebookSession
+  readonly notebook?: OpenNotebook
   readonly meeting?: MeetingSession
 }
 

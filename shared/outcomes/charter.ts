@@ -1,5 +1,8 @@
+import { applyUpdate, XmlElement, type Doc, type XmlFragment } from 'yjs'
 import type { Block } from '../confab-json'
 import { blockToNode } from '../documents/block-node'
+import type { NewId } from '../documents/ids'
+import { nodeToBlock, readBlocks } from '../documents/node-block'
 import { notebookRoots } from '../documents/notebook'
 import { constantUpdate } from './constant-update'
 
@@ -52,3 +55,30 @@ export const charterUpdate = (): Uint8Array =>
       (block) => (doc, newId) => notebookRoots.charter(doc).push([blockToNode(block, newId)]),
     ),
   )
+
+/** Whether a charter says nothing: nobody wrote one, or all of it was deleted. */
+export const isCharterBlank = (doc: Doc) =>
+  readBlocks(notebookRoots.charter(doc)).every(
+    (block) => !('rows' in block) && block.text.trim() === '' && block.kind !== 'divider',
+  )
+
+/** Writes the default charter where there is none; a notebook that has one keeps it. */
+export function writeDefaultCharter(doc: Doc, newId: NewId, origin?: unknown): void {
+  if (!isCharterBlank(doc)) return
+  applyUpdate(doc, charterUpdate(), origin)
+  const charter = notebookRoots.charter(doc)
+  const isBack = !isCharterBlank(doc)
+  doc.transact(() => {
+    // What was deleted never comes back by the same update: it is written anew.
+    if (!isBack) charter.push(defaultCharter.map((block) => blockToNode(block, newId)))
+    dropBlankLines(charter)
+  }, origin)
+}
+
+// An editor that was opened and left keeps one empty line.
+function dropBlankLines(charter: XmlFragment): void {
+  for (const [index, node] of [...charter.toArray().entries()].reverse()) {
+    const block = node instanceof XmlElement ? nodeToBlock(node) : undefined
+    if (block?.kind === 'paragraph' && block.text === '') charter.delete(index)
+  }
+}

@@ -1,9 +1,16 @@
 import type { XmlElement, XmlText } from 'yjs'
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import { expect, it } from 'vitest'
+import type { Block } from '../../../shared/confab-json'
+import { blockToNode } from '../../../shared/documents/block-node'
 import { readBlocks } from '../../../shared/documents/node-block'
 import { initNotebook, notebookRoots } from '../../../shared/documents/notebook'
-import { charterUpdate, defaultCharter } from '../../../shared/outcomes/charter'
+import {
+  charterUpdate,
+  defaultCharter,
+  isCharterBlank,
+  writeDefaultCharter,
+} from '../../../shared/outcomes/charter'
 import { countingIds } from '../../support/counting-ids'
 
 const charterOf = (doc: Doc) =>
@@ -37,4 +44,19 @@ it('what people made of it stays when it is written again', () => {
   applyUpdate(doc, charterUpdate())
   expect(charterOf(doc)).toEqual(before)
   expect(before[0]?.text).toBe('Why we meet')
+})
+
+it('the default is offered to a blank charter only, also after all of it was deleted', () => {
+  const doc = new Doc()
+  const blank: Block = { kind: 'paragraph', indent: 0, text: '' }
+  notebookRoots.charter(doc).push([blockToNode(blank, countingIds())])
+  expect(isCharterBlank(doc)).toBe(true)
+  writeDefaultCharter(doc, countingIds('a'))
+  expect(charterOf(doc)).toEqual(expected)
+  notebookRoots.charter(doc).delete(0, notebookRoots.charter(doc).length)
+  expect(isCharterBlank(doc)).toBe(true)
+  writeDefaultCharter(doc, countingIds('b'))
+  expect(charterOf(doc)).toEqual(expected)
+  writeDefaultCharter(doc, countingIds('c'))
+  expect(charterOf(doc)).toEqual(expected)
 })

@@ -45,6 +45,7 @@ function StaticLine({ block, number }: { block: LineBlock; number: number | unde
   return (
     <div
       className="line"
+      data-line={block.id}
       data-kind={block.kind}
       data-indent={block.indent}
       data-level={block.kind === 'heading' ? block.level : undefined}

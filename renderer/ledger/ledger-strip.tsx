@@ -1,13 +1,9 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
-import { useCallback, useId, useState } from 'react'
-import { META_ROOT } from '../../shared/documents/version'
-import { readPhase } from '../../shared/meeting/phases'
+import { useId, useState } from 'react'
 import type { LedgerItem } from '../../shared/outcomes/ledger'
-import { createReading } from '../session/live-value'
 import type { MeetingSession } from '../session/meeting-session'
 import { useLive } from '../session/use-live'
-import { useReading } from '../session/use-reading'
 import type { OpenNotebook, WorkspaceSession } from '../session/workspace-session'
 import { useConfab } from '../shell/confab'
 import { notebookRoute, writeRoute } from '../shell/route'
@@ -31,13 +27,9 @@ interface LedgerStripProps {
 
 /** What earlier meetings left open, at the top of one that is only being prepared. */
 export function LedgerStrip(props: LedgerStripProps) {
-  const { doc } = props.meeting.document
-  const read = useCallback(
-    () => createReading([doc.getMap(META_ROOT)], () => readPhase(doc)),
-    [doc],
-  )
+  const phase = useLive(props.meeting.phase)
   // The ledger is read only where it is shown: not while people discuss.
-  return useReading(read) === 'gathering' && <OpenItems {...props} />
+  return phase === 'gathering' && <OpenItems {...props} />
 }
 
 function OpenItems({ workspace, notebook, meeting }: LedgerStripProps) {

@@ -1,11 +1,11 @@
 import { useEffect, useMemo } from 'react'
 import { isOver } from '../../shared/meeting/phases'
+import { LedgerStrip } from '../ledger/ledger-strip'
 import { createEditorRegistry } from '../editor/editor-registry'
 import '../editor/editor.css'
 import type { MeetingSession } from '../session/meeting-session'
-import type { NotebookSession } from '../session/notebook-session'
 import { useLive } from '../session/use-live'
-import type { WorkspaceSession } from '../session/workspace-session'
+import type { OpenNotebook, WorkspaceSession } from '../session/workspace-session'
 import { isTyping } from '../shell/is-typing'
 import { IntroEditor } from './intro-editor'
 import { peopleToName } from './lines/people-to-name'
@@ -14,6 +14,7 @@ import { MeetingContext, type OpenMeeting } from './meeting-context'
 import { MeetingHeader } from './meeting-header'
 import { OtherHistory } from './other-history'
 import { ProposeTopic } from './propose-topic'
+import { SoughtPlace } from './carried/sought-place'
 import { ClosedNotice } from './running/closed-notice'
 import { ArchivedTopics } from './tidying/archived-topics'
 import { createTopicActions } from './topic-actions'
@@ -31,7 +32,7 @@ const words = {
 
 interface MeetingPageProps {
   readonly workspace: WorkspaceSession
-  readonly notebook: NotebookSession
+  readonly notebook: OpenNotebook
   readonly meeting: MeetingSession
 }
 
@@ -61,6 +62,7 @@ export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) 
   return (
     <MeetingContext.Provider value={context}>
       <article className="meeting" aria-label={meta.title || meta.date}>
+        <SoughtPlace />
         <MeetingHeader meta={meta} />
         {isTooOld && (
           <p role="status" className="meeting-notice">
@@ -69,6 +71,7 @@ export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) 
         )}
         <ClosedNotice />
         <OtherHistory workspace={workspace} notebook={notebook} meeting={meeting} />
+        <LedgerStrip workspace={workspace} notebook={notebook} meeting={meeting} />
         <IntroEditor />
         <VotingBar />
         <TopicList />

@@ -4,6 +4,7 @@ import { memo, useCallback, useRef, type KeyboardEvent } from 'react'
 import type { Topic } from '../../shared/documents/topics'
 import { useLive } from '../session/use-live'
 import { IntentionChips } from './intention-chips'
+import { TopicStory } from './carried/topic-story'
 import { useOpenMeeting } from './meeting-context'
 import { ProposerChips } from './proposer-chips'
 import { MergedTopics } from './tidying/merged-topics'
@@ -17,7 +18,6 @@ import { DotsControl } from './voting/dots-control'
 
 const words = {
   move: 'Move this topic',
-  carried: (day: string) => `from ${day}`,
 }
 
 interface TopicCardProps {
@@ -82,9 +82,7 @@ export const TopicCard = memo(function TopicCard({ topic, index, count }: TopicC
         )}
         <IntentionChips topic={topic} />
         <ProposerChips topic={topic} />
-        {topic.carriedFrom !== undefined && (
-          <span className="topic-carried">{words.carried(topic.carriedFrom)}</span>
-        )}
+        <TopicStory topic={topic} />
         <span className="topic-facts-gap" />
         <TopicStateChip topic={topic} />
         <DotsControl topic={topic} />

@@ -2,6 +2,9 @@
 export const formatDay = (date: string) =>
   format(date, { weekday: 'short', day: 'numeric', month: 'short' })
 
+/** `13 Jun` */
+export const formatShortDay = (date: string) => format(date, { day: 'numeric', month: 'short' })
+
 /** `13 June 2024` */
 export const formatDate = (date: string) =>
   format(date, { day: 'numeric', month: 'long', year: 'numeric' })

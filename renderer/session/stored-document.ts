@@ -25,7 +25,7 @@ export async function readStored<Value>(
     ])
     if (!keys) return undefined
     // Updates are only ever added under the next number, or trimmed: both show in these two.
-    const mark = `${String(keys.key)}/${count}`
+    const mark = `${JSON.stringify(keys.key)}/${count}`
     if (known?.mark === mark) return known
     const updates = await settle(db.transaction('updates').objectStore('updates').getAll())
     return { mark, value: readUpdates(updates as Uint8Array[], read) }

@@ -10,36 +10,37 @@ const words = {
   label: 'You are here',
   home: 'Notebooks',
   untitled: 'Untitled notebook',
+  ledger: 'Ledger',
 }
 
-/** The notebook and the meeting one is in; the window's title says the same. */
+/** The notebook and the page or the meeting of it one is in; the window's title says the same. */
 export function Breadcrumb() {
   const { place } = useConfab()
   const { route, notebook, meeting } = useLive(place)
   const meta = useLiveOr(notebook?.meta, undefined)
   const meetingMeta = useLiveOr(meeting?.meta, undefined)
-  const meetingName = meetingMeta && nameMeeting(meetingMeta)
+  const within = route.page === 'ledger' ? words.ledger : meetingMeta && nameMeeting(meetingMeta)
   const notebookName = meta && (meta.title || words.untitled)
-  const title = [meetingName, notebookName, 'Confab'].filter(Boolean).join(' · ')
+  const title = [within, notebookName, 'Confab'].filter(Boolean).join(' · ')
   useEffect(() => {
     document.title = title
   }, [title])
-  const isInMeeting = meetingName !== undefined
+  const isWithin = meta !== undefined && within !== undefined
   return (
     <nav className={styles['crumbs']} aria-label={words.label}>
       <ol>
         {notebookName === undefined ? (
           <li aria-current="page">{words.home}</li>
         ) : (
-          <li {...(!isInMeeting && { 'aria-current': 'page' })}>
-            {isInMeeting ? (
+          <li {...(!isWithin && { 'aria-current': 'page' })}>
+            {isWithin ? (
               <a href={writeRoute(notebookRoute(route))}>{notebookName}</a>
             ) : (
               notebookName
             )}
           </li>
         )}
-        {isInMeeting && <li aria-current="page">{meetingName}</li>}
+        {isWithin && <li aria-current="page">{within}</li>}
       </ol>
     </nav>
   )

@@ -18,6 +18,7 @@ const words = {
   meetings: 'Meetings',
   notebooks: 'Notebooks',
   home: 'All notebooks',
+  ledger: 'Ledger: open actions and quests',
   dark: 'Dark paper',
   light: 'Light paper',
 }
@@ -77,6 +78,15 @@ function useGroups(confab: Confab): SpotlightActionGroupData[] {
         ...actions
           .filter(({ inNotebook }) => isHere || !inNotebook)
           .map(({ kind, label }) => ({ id: kind, label, onClick: () => dialogs.open({ kind }) })),
+        ...(isHere
+          ? [
+              {
+                id: 'ledger',
+                label: words.ledger,
+                onClick: () => place.go({ ...notebookRoute(route), page: 'ledger' }),
+              },
+            ]
+          : []),
         {
           id: 'scheme',
           label: isDark ? words.light : words.dark,

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { IconListCheck, IconPlus } from '@tabler/icons-react'
 import type { ListedMeeting } from '../../shared/documents/notebook'
 import { formatDay } from '../notebook/dates'
 import { groupByMonth } from '../notebook/meeting-groups'
@@ -14,6 +14,7 @@ const words = {
   meetings: 'Meetings',
   add: 'New meeting',
   empty: 'No meeting yet. Plan the first one.',
+  ledger: 'Ledger',
 }
 
 /** The meetings of the open notebook, newest first, by month. */
@@ -33,6 +34,14 @@ export function MeetingNav({ notebook, route }: { notebook: NotebookSession; rou
           {words.add}
         </Button>
       </div>
+      <a
+        className={styles['link']}
+        href={writeRoute({ ...notebookRoute(route), page: 'ledger' })}
+        {...(route.page === 'ledger' && { 'aria-current': 'page' })}
+      >
+        <IconListCheck size={17} stroke={1.6} aria-hidden="true" />
+        <span className={styles['name']}>{words.ledger}</span>
+      </a>
       {meetings.length === 0 && <p className={styles['empty']}>{words.empty}</p>}
       {groupByMonth(meetings).map((group) => (
         <div key={group.month}>

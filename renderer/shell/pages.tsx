@@ -1,3 +1,4 @@
+import { LedgerPage } from '../ledger/ledger-page'
 import { MeetingPage } from '../meeting/meeting-page'
 import { HomePage } from '../notebook/home-page'
 import { NotebookPage } from '../notebook/notebook-page'
@@ -28,6 +29,13 @@ export function Pages() {
           notebook={notebook}
           meeting={meeting}
         />
+      </AppFrame>
+    )
+  }
+  if (notebook && route.page === 'ledger') {
+    return (
+      <AppFrame>
+        <LedgerPage key={notebook.id} workspace={workspace.session} notebook={notebook} />
       </AppFrame>
     )
   }

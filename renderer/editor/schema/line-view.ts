@@ -71,13 +71,15 @@ export const isOutside =
   (mutation) =>
     mutation.type !== 'selection' && !contentDOM.contains(mutation.target)
 
-/** Puts a line's kind and indent on its element; the style sheet does the rest. */
+/** Puts a line's id, kind and indent on its element; the style sheet does the rest. */
 export function drawLine(dom: HTMLElement, attrs: Attrs): void {
   dom.dataset['kind'] = String(attrs['kind'])
   dom.dataset['indent'] = String(attrs['indent'])
   dom.style.setProperty('--indent', String(attrs['indent']))
   if (attrs['kind'] === 'heading') dom.dataset['level'] = String(Number(attrs['level'] ?? 2))
   else delete dom.dataset['level']
+  if (typeof attrs['id'] === 'string') dom.dataset['line'] = attrs['id']
+  else delete dom.dataset['line']
   if (attrs['done'] === true) dom.dataset['done'] = 'true'
   else delete dom.dataset['done']
 }

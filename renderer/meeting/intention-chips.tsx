@@ -56,7 +56,8 @@ export function IntentionChips({ topic }: { topic: Topic }) {
   )
 }
 
-function IntentionChip({ intention: { kind, label: text } }: { intention: Intention }) {
+/** One intention, as people called it. */
+export function IntentionChip({ intention: { kind, label: text } }: { intention: Intention }) {
   return (
     <span className="chip intention" data-intention={kind}>
       {text}

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core'
 import dayjs from 'dayjs'
 import type { MeetingMeta } from '../../shared/documents/meeting'
+import { ViewSwitch } from './board/view-switch'
 import { useOpenMeeting } from './meeting-context'
 import { LeadMark } from './running/lead-mark'
 import { MeetingMenu } from './running/meeting-menu'
@@ -37,6 +38,7 @@ export function MeetingHeader({ meta }: { meta: MeetingMeta }) {
         <div className="meeting-bar-row">
           <PhaseStepper />
           <span className="meeting-bar-gap" />
+          <ViewSwitch />
           <MeetingMenu />
         </div>
       </div>

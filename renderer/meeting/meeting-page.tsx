@@ -7,6 +7,8 @@ import type { MeetingSession } from '../session/meeting-session'
 import { useLive } from '../session/use-live'
 import type { OpenNotebook, WorkspaceSession } from '../session/workspace-session'
 import { isTyping } from '../shell/is-typing'
+import { BoardView } from './board/board-view'
+import { useIsBoard } from './board/view-switch'
 import { IntroEditor } from './intro-editor'
 import { peopleToName } from './lines/people-to-name'
 import './meeting.css'
@@ -41,6 +43,7 @@ export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) 
   const meta = useLive(meeting.meta)
   const isTooOld = useLive(meeting.document.readOnly)
   const readOnly = isOver(useLive(meeting.phase)) || isTooOld
+  const isBoard = useIsBoard(meeting.id)
   const open = useMemo((): Omit<OpenMeeting, 'readOnly'> => {
     const registry = createEditorRegistry()
     const people = () => peopleToName(notebook.people.get(), meeting.presence.people.get())
@@ -61,7 +64,11 @@ export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) 
   }
   return (
     <MeetingContext.Provider value={context}>
-      <article className="meeting" aria-label={meta.title || meta.date}>
+      <article
+        className="meeting"
+        data-view={isBoard ? 'board' : 'notes'}
+        aria-label={meta.title || meta.date}
+      >
         <SoughtPlace />
         <MeetingHeader meta={meta} />
         {isTooOld && (
@@ -72,9 +79,9 @@ export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) 
         <ClosedNotice />
         <OtherHistory workspace={workspace} notebook={notebook} meeting={meeting} />
         <LedgerStrip workspace={workspace} notebook={notebook} meeting={meeting} />
-        <IntroEditor />
+        {!isBoard && <IntroEditor />}
         <VotingBar />
-        <TopicList />
+        {isBoard ? <BoardView /> : <TopicList />}
         {!readOnly && <ProposeTopic />}
         <ArchivedTopics />
       </article>

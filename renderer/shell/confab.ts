@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { DesktopApi } from '../../shared/desktop-api'
 import { openDevice, type Device } from '../session/device'
+import { openMeetingViews, type MeetingViews } from '../meeting/board/meeting-views'
 import { createDialogs, type Dialogs } from './dialogs'
 import { followAddress, type OpenPlace } from './open-place'
 import { parseInvitation } from '../../shared/confab-link'
@@ -18,6 +19,7 @@ export interface Confab {
   readonly workspaces: Workspaces
   readonly place: OpenPlace
   readonly dialogs: Dialogs
+  readonly views: MeetingViews
 }
 
 /** Builds the app's parts in a window. */
@@ -29,7 +31,8 @@ export function createConfab(page: Window): Confab {
   keepInvitation(page, tokens)
   const workspaces = openWorkspaces(device, ownRelay.url, page.localStorage)
   const place = followAddress(page, workspaces)
-  return { desktop, device, ownRelay, tokens, workspaces, place, dialogs: createDialogs() }
+  const views = openMeetingViews(page.localStorage)
+  return { desktop, device, ownRelay, tokens, workspaces, place, dialogs: createDialogs(), views }
 }
 
 /** Remembers the token of the link the page was opened by, and takes it out of the address: it is a secret. */

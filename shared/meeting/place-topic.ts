@@ -1,7 +1,7 @@
 import type { Doc } from 'yjs'
-import { changeTopic, listTopics } from '../documents/topics'
+import { changeTopic, listTopics, moveTopic } from '../documents/topics'
 import { fail, succeed, type Result } from '../result'
-import type { Column } from './board'
+import { readBoard, type Column } from './board'
 import { isOver, readPhase } from './phases'
 import { leaveTopic, startTopic, type LeftState, type StartedBy } from './start-topic'
 import { currentTopicId } from './timer'
@@ -28,4 +28,37 @@ export function placeTopic(
   if (currentTopicId(doc) === topicId) leaveTopic(doc, { nowMs, as: state }, origin)
   else changeTopic(doc, topicId, { state }, origin)
   return succeed(undefined)
+}
+
+/** A place on the board: in a column, ahead of the topic `before`, or without one at its end. */
+export interface BoardPlace {
+  readonly topicId: string
+  readonly column: Column
+  readonly before: string | undefined
+}
+
+/** Puts a topic into a place on the board, in one change; where it is already nothing is written. */
+export function placeOnBoard(
+  doc: Doc,
+  { before, topicId, column, ...who }: StartedBy & BoardPlace,
+  origin?: unknown,
+): Result<undefined, 'meeting-over' | 'no-such-topic'> {
+  if (isOver(readPhase(doc))) return fail('meeting-over')
+  return doc.transact(() => {
+    const isThere = readBoard(doc)[column].some(({ id }) => id === topicId)
+    const placed = isThere ? succeed(undefined) : placeTopic(doc, { topicId, column, ...who })
+    if (!placed.ok && placed.failure !== 'already-so') return fail(placed.failure)
+    moveWithin(doc, { topicId, column, before })
+    return succeed(undefined)
+  }, origin)
+}
+
+function moveWithin(doc: Doc, { topicId, column, before }: BoardPlace): void {
+  const inColumn = readBoard(doc)[column].map(({ id }) => id)
+  if (inColumn[inColumn.indexOf(topicId) + 1] === before) return
+  const neighbour = before ?? inColumn.at(-1)
+  const others = listTopics(doc).filter(({ id }) => id !== topicId)
+  const at = others.findIndex(({ id }) => id === neighbour)
+  // Its neighbour has left the column meanwhile: any place in it is right then.
+  if (at >= 0) moveTopic(doc, topicId, before === undefined ? at + 1 : at)
 }

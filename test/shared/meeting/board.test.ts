@@ -3,7 +3,7 @@ import type { Doc } from 'yjs'
 import { listTopics, moveTopic } from '../../../shared/documents/topics'
 import { readBoard, type Column } from '../../../shared/meeting/board'
 import { closeMeeting } from '../../../shared/meeting/meeting-end'
-import { placeTopic } from '../../../shared/meeting/place-topic'
+import { placeOnBoard, placeTopic } from '../../../shared/meeting/place-topic'
 import { startTopic } from '../../../shared/meeting/start-topic'
 import { readTimer } from '../../../shared/meeting/timer'
 import { planMeeting } from '../../support/planned-meeting'
@@ -77,5 +77,50 @@ describe('placing a topic on the board', () => {
     ])
     closeMeeting(doc, { by: 'ana', nowMs: 1 })
     expect(place(doc, 'a', 'parked', 1)).toEqual({ ok: false, failure: 'meeting-over' })
+  })
+})
+
+describe('placing a topic among those of a column', () => {
+  const put = (doc: Doc, topicId: string, column: Column, before?: string) =>
+    placeOnBoard(doc, { topicId, column, before, by: 'ana', nowMs: 1 })
+
+  it('moves it ahead of another, or to the end', () => {
+    const doc = planMeeting()
+    put(doc, 'd', 'toDiscuss', 'b')
+    expect(columnsOf(doc).toDiscuss).toEqual(['a', 'd', 'b', 'c'])
+    put(doc, 'a', 'toDiscuss')
+    expect(columnsOf(doc).toDiscuss).toEqual(['d', 'b', 'c', 'a'])
+  })
+
+  it('takes it to another column, ahead of another there', () => {
+    const doc = planMeeting([{}, {}, { state: 'discussed' }, { state: 'discussed' }])
+    put(doc, 'a', 'discussed', 'd')
+    expect(columnsOf(doc)).toMatchObject({ toDiscuss: ['b'], discussed: ['c', 'a', 'd'] })
+    put(doc, 'c', 'parked')
+    expect(columnsOf(doc)).toMatchObject({ discussed: ['a', 'd'], parked: ['c'] })
+  })
+
+  it('starts its clock where topics are discussed', () => {
+    const doc = planMeeting()
+    put(doc, 'c', 'discussing')
+    expect(readTimer(doc)?.topicId).toBe('c')
+    expect(columnsOf(doc)).toMatchObject({ discussing: ['c'], toDiscuss: ['a', 'b', 'd'] })
+  })
+
+  it('writes nothing where it stands already', () => {
+    const doc = planMeeting()
+    let updates = 0
+    doc.on('update', () => (updates += 1))
+    expect(put(doc, 'b', 'toDiscuss', 'c').ok).toBe(true)
+    expect(put(doc, 'd', 'toDiscuss').ok).toBe(true)
+    expect(updates).toBe(0)
+  })
+
+  it('goes into the column when the topic it was to precede has left it', () => {
+    const doc = planMeeting()
+    place(doc, 'c', 'parked', 1)
+    put(doc, 'a', 'toDiscuss', 'c')
+    expect(columnsOf(doc).toDiscuss).toContain('a')
+    expect(put(doc, 'x', 'parked')).toEqual({ ok: false, failure: 'no-such-topic' })
   })
 })

@@ -11,12 +11,15 @@ const MARKED_MS = 3_000
 
 /** Brings the topic or the line that the address names into view, and marks it for a moment. */
 export function SoughtPlace() {
-  const { place } = useConfab()
+  const { place, views } = useConfab()
   const { meeting } = useOpenMeeting()
   const { topicId, lineId } = useLive(place).route
   const topic = useLive(meeting.allTopics).find(({ id }) => id === topicId)
   // A merged topic is shown in another.
   const shown = topic?.mergedInto ?? topic?.id
+  useEffect(() => {
+    if (shown !== undefined) views.show(meeting.id, 'notes')
+  }, [views, meeting.id, shown])
   useEffect(
     () => (shown === undefined ? undefined : seek(() => findPlace(shown, lineId))),
     [shown, lineId],

@@ -11,7 +11,7 @@ const KEY = 'ladder'
 const MOST_RUNGS = 10
 const MOST_MINUTES = 240
 
-const ladderSchema = z.array(z.number().positive().max(MOST_MINUTES)).min(1).max(MOST_RUNGS)
+const ladderSchema = z.array(z.number().positive().max(MOST_MINUTES)).max(MOST_RUNGS)
 
 /** The time boxes of a topic in minutes, one per rung, first to last. An empty ladder is no clock at all. */
 export type Ladder = readonly number[]
@@ -29,6 +29,9 @@ export function parseLadder(text: string): Result<Ladder, 'not-a-ladder'> {
   const ladder = isPlain ? ladderSchema.safeParse(minutes.map(Number)).data : undefined
   return ladder ? succeed(ladder) : fail('not-a-ladder')
 }
+
+/** Writes a ladder as people read it: "10 → 5 → 5". */
+export const writeLadder = (ladder: Ladder): string => ladder.join(' → ')
 
 /** Reads the ladder a notebook or a meeting has of its own; `undefined` when it has none. */
 export const readLadder = (doc: Doc): Ladder | undefined => ladderIn(doc.getMap<unknown>(META_ROOT))

@@ -8,6 +8,7 @@ import { hasClock } from './intention-guides'
 import { DEFAULT_LADDER, readLadder, readTopicLadder, type Ladder } from './ladder'
 import { enterPhase, isOver, readPhase } from './phases'
 import { readyRung } from './run-timer'
+import { usedAtKey } from './topic-rungs'
 import {
   currentTopicId,
   elapsedMs,
@@ -70,7 +71,8 @@ function readRun(doc: Doc): Run | null {
   return timer ? runOf(timer) : null
 }
 
-function ladderOf(doc: Doc, topic: Topic): Ladder {
+/** The ladder a topic is started with: its own, or its meeting's where its intentions ask for a clock. */
+export function ladderOf(doc: Doc, topic: Pick<Topic, 'id' | 'intentions'>): Ladder {
   const own = readTopicLadder(doc, topic.id)
   if (own) return own
   return hasClock(topic.intentions) ? (readLadder(doc) ?? DEFAULT_LADDER) : []
@@ -100,10 +102,11 @@ export function leaveTopic(
   return succeed(current)
 }
 
-/** Writes the time and the rung of a run on its topic. Both are set, not added: doing it twice changes nothing. */
+/** Writes the time and the rung of a run on its topic. All are set, not added: doing it twice changes nothing. */
 export function keepTime(doc: Doc, run: Run, nowMs: number): void {
   const entry = meetingRoots.topics(doc).get(run.topicId)
   entry?.set('timeUsedMs', timeUsedMs(run, nowMs))
+  entry?.set(usedAtKey(run.rung), timeUsedMs(run, nowMs))
   entry?.set('rung', run.rung)
 }
 

@@ -6,6 +6,7 @@ import {
   rungMinutes,
   setLadder,
   setTopicLadder,
+  writeLadder,
 } from '../../../shared/meeting/ladder'
 import { META_ROOT } from '../../../shared/documents/version'
 import { planMeeting } from '../../support/planned-meeting'
@@ -28,6 +29,11 @@ describe('a ladder as people write it', () => {
   )
 })
 
+it('writes a ladder so that it can be read again', () => {
+  expect(writeLadder([10, 5, 2.5])).toBe('10 → 5 → 2.5')
+  expect(parseLadder(writeLadder([10, 5, 2.5]))).toEqual({ ok: true, value: [10, 5, 2.5] })
+})
+
 describe('the ladder of a meeting and a topic', () => {
   it('is kept, and taken from a topic again', () => {
     const doc = planMeeting()
@@ -39,9 +45,16 @@ describe('the ladder of a meeting and a topic', () => {
     expect(readTopicLadder(doc, 'a')).toBeUndefined()
   })
 
+  it('may be empty, which is no clock at all', () => {
+    const doc = planMeeting()
+    setLadder(doc, [])
+    setTopicLadder(doc, 'a', [])
+    expect([readLadder(doc), readTopicLadder(doc, 'a')]).toEqual([[], []])
+  })
+
   it('is none when what stands there is no ladder', () => {
     const doc = planMeeting()
-    for (const value of ['10,5,5', [10, -5], [], [Number.NaN]]) {
+    for (const value of ['10,5,5', [10, -5], [Number.NaN]]) {
       doc.getMap<unknown>(META_ROOT).set('ladder', value)
       expect(readLadder(doc)).toBeUndefined()
     }

@@ -11,7 +11,9 @@ import {
   readTopics,
   restoreTopic,
 } from '../../../shared/documents/topics'
+import { beginPhase } from '../../../shared/meeting/begin-phase'
 import { readBoard, type Column } from '../../../shared/meeting/board'
+import { changeLadder } from '../../../shared/meeting/change-ladder'
 import { placeDot, takeBackDot } from '../../../shared/meeting/dot-votes'
 import { readLead, takeLead } from '../../../shared/meeting/lead'
 import {
@@ -22,7 +24,7 @@ import {
 } from '../../../shared/meeting/meeting-end'
 import { mergeTopics, splitTopic } from '../../../shared/meeting/merge-topics'
 import { climbRung, moveOn, settleOutcomes } from '../../../shared/meeting/move-on'
-import { enterPhase, openPhases, readPhase } from '../../../shared/meeting/phases'
+import { openPhases, readPhase } from '../../../shared/meeting/phases'
 import { placeTopic } from '../../../shared/meeting/place-topic'
 import { castRevote, countRevotes, dueOutcome, revotes } from '../../../shared/meeting/revotes'
 import {
@@ -34,6 +36,7 @@ import {
 } from '../../../shared/meeting/run-timer'
 import { sortByDots } from '../../../shared/meeting/sort-topics'
 import { startTopic, undoStart } from '../../../shared/meeting/start-topic'
+import { readTopicRungs } from '../../../shared/meeting/topic-rungs'
 import { currentTopicId, readClock, readTimer, timeUsedMs } from '../../../shared/meeting/timer'
 import { planMeeting } from '../../support/planned-meeting'
 import { propertyRuns } from '../../support/property-runs'
@@ -83,7 +86,9 @@ const acts = {
       vote: pickOf(revotes, pick),
     }),
   settle: ({ doc, nowMs }) => settleOutcomes(doc, nowMs),
-  phase: ({ doc, pick }) => enterPhase(doc, pickOf(openPhases, pick)),
+  phase: ({ doc, pick, nowMs }) => beginPhase(doc, { phase: pickOf(openPhases, pick), nowMs }),
+  ladder: ({ doc, topicId, pick, nowMs }) =>
+    changeLadder(doc, { topicId, nowMs, ladder: [undefined, [], [15, 5, 5], [0.05]][pick % 4] }),
   lead: ({ doc, by, nowMs, pick }) =>
     takeLead(doc, { personId: by, nowMs, present: new Set(PEOPLE.slice(pick % 5)) }),
   close: ({ doc, by, nowMs }) => closeMeeting(doc, { by, nowMs }),
@@ -117,6 +122,7 @@ function see(doc: Doc, nowMs: number) {
     hash: snapshotHash(doc),
     phase: [readPhase(doc), readEnding(doc), readLead(doc)],
     topics: readTopics(doc),
+    rungs: readTopics(doc).map(({ id }) => readTopicRungs(doc, id, nowMs)),
     board: readBoard(doc),
     tally: [...tallyMeeting(doc)],
     clock: timer && [timer, readClock(timer, nowMs), dueOutcome(timer, votes, nowMs)],

@@ -50,7 +50,12 @@ export function discuss(
   topic: Topic,
   { by, nowMs, state, leftAs }: StartedBy & Pick<Timer, 'state'> & { leftAs?: LeftState },
 ): Timer {
-  const replaced = { run: readRun(doc), topicState: topic.state }
+  const phase = readPhase(doc)
+  const replaced = {
+    run: readRun(doc),
+    topicState: topic.state,
+    ...(!isOver(phase) && { phase }),
+  }
   leaveTopic(doc, { nowMs, as: leftAs })
   const entry = meetingRoots.topics(doc).get(topic.id)
   const ladder = [...ladderOf(doc, topic)]
@@ -61,7 +66,7 @@ export function discuss(
   const { id: topicId, timeUsedMs: usedBeforeMs } = topic
   const timer: Timer = { topicId, ladder, ...ready, state, usedBeforeMs, by, replaced }
   entry?.set('state', 'discussing')
-  if (readPhase(doc) !== 'discussing') enterPhase(doc, 'discussing')
+  if (phase !== 'discussing') enterPhase(doc, 'discussing')
   writeTimer(doc, timer)
   return timer
 }
@@ -121,10 +126,11 @@ export function undoStart(
 ): Result<string | undefined, 'nothing-to-undo'> {
   const [timer, current] = [readTimer(doc), currentTopicId(doc)]
   if (!timer?.replaced || current === undefined) return fail('nothing-to-undo')
-  const { run, topicState } = timer.replaced
+  const { run, topicState, phase } = timer.replaced
   doc.transact(() => {
     meetingRoots.topics(doc).get(current)?.set('state', topicState)
     if (run) meetingRoots.topics(doc).get(run.topicId)?.set('state', 'discussing')
+    if (phase && phase !== 'discussing' && readPhase(doc) === 'discussing') enterPhase(doc, phase)
     const isDue = run !== null && readClock(run, nowMs).state === 'due'
     writeTimer(doc, run ? { ...run, held: run.held || isDue } : undefined)
   }, origin)

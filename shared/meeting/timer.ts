@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { topicStates } from '../confab-json'
 import { meetingRoots } from '../documents/meeting'
 import { readSurvivors } from '../documents/merged-topics'
-import { isOver, readPhase } from './phases'
+import { isOver, openPhases, readPhase } from './phases'
 
 const KEY = 'now'
 
@@ -29,7 +29,14 @@ const runSchema = z.object({
 
 const timerSchema = runSchema.extend({
   /** What a start replaced: what undoing it brings back. */
-  replaced: z.object({ run: runSchema.nullable(), topicState: z.enum(topicStates) }).optional(),
+  replaced: z
+    .object({
+      run: runSchema.nullable(),
+      topicState: z.enum(topicStates),
+      /** The part of the meeting; absent when an older app started the topic. */
+      phase: z.enum(openPhases).optional(),
+    })
+    .optional(),
 })
 
 /** The shared timer of a meeting: one value, times are the relay's. Its expiry is derived, never written. */

@@ -3,6 +3,7 @@ import { meetingRoots } from '../documents/meeting'
 import { countRevotes, type RevoteCount } from './revotes'
 import { readTimer, timeUsedMs } from './timer'
 
+const MINUTE_MS = 60_000
 const USED_AT = 'usedAt:'
 
 /**
@@ -39,6 +40,14 @@ export function readTopicRungs(doc: Doc, topicId: string, nowMs: number): TopicR
         ? [{ rung, usedMs, votes: countRevotes(votes, { topicId, rung }), isNow }]
         : []
     })
+}
+
+/** Writes the times of a topic's rungs, "10 + 5 min"; nothing when it has taken no time. */
+export function writeTimesUsed(timesMs: readonly number[]): string {
+  const minutes = timesMs.map((ms) =>
+    ms < MINUTE_MS / 2 ? '<1' : String(Math.round(ms / MINUTE_MS)),
+  )
+  return minutes.length === 0 ? '' : `${minutes.join(' + ')} min`
 }
 
 function readTotals(doc: Doc, topicId: string): Map<number, number> {

@@ -4,7 +4,7 @@ import { archiveTopic, listTopics, restoreTopic } from '../../../shared/document
 import { setLadder, setTopicLadder } from '../../../shared/meeting/ladder'
 import { closeMeeting } from '../../../shared/meeting/meeting-end'
 import { mergeTopics } from '../../../shared/meeting/merge-topics'
-import { readPhase } from '../../../shared/meeting/phases'
+import { enterPhase, readPhase } from '../../../shared/meeting/phases'
 import {
   extendTimer,
   holdOutcome,
@@ -34,6 +34,25 @@ function started(topicId = 'a') {
   start(doc, topicId)
   return doc
 }
+
+describe('taking back a start', () => {
+  it('leads back to the part of the meeting it was started in', () => {
+    const doc = planMeeting()
+    enterPhase(doc, 'voting')
+    start(doc, 'a')
+    undoStart(doc, START + 5_000)
+    expect([readPhase(doc), readTimer(doc)]).toEqual(['voting', undefined])
+  })
+
+  it('leaves a part of the meeting alone that somebody entered since', () => {
+    const doc = planMeeting()
+    enterPhase(doc, 'voting')
+    start(doc, 'a')
+    enterPhase(doc, 'gathering')
+    undoStart(doc, START + 5_000)
+    expect(readPhase(doc)).toBe('gathering')
+  })
+})
 
 describe('starting a topic', () => {
   it('puts it under discussion with the first rung of the ladder, and the meeting with it', () => {

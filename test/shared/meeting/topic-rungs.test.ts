@@ -7,7 +7,7 @@ import { castRevote } from '../../../shared/meeting/revotes'
 import { resetTimer } from '../../../shared/meeting/run-timer'
 import { leaveTopic, startTopic, undoStart } from '../../../shared/meeting/start-topic'
 import { readClock, readTimer } from '../../../shared/meeting/timer'
-import { readTopicRungs } from '../../../shared/meeting/topic-rungs'
+import { readTopicRungs, writeTimesUsed } from '../../../shared/meeting/topic-rungs'
 import { planMeeting } from '../../support/planned-meeting'
 import { copyReplicas, meet } from '../../support/replicas'
 
@@ -82,6 +82,15 @@ describe('the rungs of a topic', () => {
       [1, 2],
     ])
   })
+})
+
+it.each([
+  [[], ''],
+  [[600_000], '10 min'],
+  [[620_000, 299_000], '10 + 5 min'],
+  [[4_000], '<1 min'],
+])('writes the times %j as "%s"', (times, text) => {
+  expect(writeTimesUsed(times)).toBe(text)
 })
 
 describe('changing the ladder of a topic', () => {

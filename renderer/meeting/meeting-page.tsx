@@ -19,6 +19,7 @@ import { ProposeTopic } from './propose-topic'
 import { SoughtPlace } from './carried/sought-place'
 import { ClosedNotice } from './running/closed-notice'
 import { ArchivedTopics } from './tidying/archived-topics'
+import { NowBar } from './running/now-bar'
 import { createTopicActions } from './topic-actions'
 import { TopicList } from './topic-list'
 import { createDotActions } from './voting/dot-actions'
@@ -80,6 +81,8 @@ export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) 
         <OtherHistory workspace={workspace} notebook={notebook} meeting={meeting} />
         <LedgerStrip workspace={workspace} notebook={notebook} meeting={meeting} />
         {!isBoard && <IntroEditor />}
+        {!readOnly && <NowBar />}
+        <IntroEditor />
         <VotingBar />
         {isBoard ? <BoardView /> : <TopicList />}
         {!readOnly && <ProposeTopic />}

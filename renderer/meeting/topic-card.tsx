@@ -8,6 +8,9 @@ import { TopicStory } from './carried/topic-story'
 import { useOpenMeeting } from './meeting-context'
 import { ProposerChips } from './proposer-chips'
 import { MergedTopics } from './tidying/merged-topics'
+import { StartButton } from './running/start-button'
+import { useTimerActions } from './running/timer-actions'
+import { TopicTime } from './running/topic-time'
 import { topicField } from './topic-actions'
 import { TopicEditor } from './topic-editor'
 import { TopicMenu } from './topic-menu'
@@ -29,6 +32,7 @@ interface TopicCardProps {
 /** One topic: its chips, its dots and its text. Only near the view is there an editor. */
 export const TopicCard = memo(function TopicCard({ topic, index, count }: TopicCardProps) {
   const { registry, actions, readOnly } = useOpenMeeting()
+  const { start } = useTimerActions()
   const field = topicField(topic.id)
   const frame = useRef<HTMLElement>(null)
   const wanted = useLive(registry.wanted) === field
@@ -47,6 +51,7 @@ export const TopicCard = memo(function TopicCard({ topic, index, count }: TopicC
     if (!event.altKey || !event.shiftKey || readOnly) return
     if (event.key === 'ArrowUp') actions.moveBy(topic.id, -1)
     else if (event.key === 'ArrowDown') actions.moveBy(topic.id, 1)
+    else if (event.key === 'Enter') start(topic.id)
     else return
     event.preventDefault()
   }
@@ -84,8 +89,10 @@ export const TopicCard = memo(function TopicCard({ topic, index, count }: TopicC
         <ProposerChips topic={topic} />
         <TopicStory topic={topic} />
         <span className="topic-facts-gap" />
+        <TopicTime topic={topic} />
         <TopicStateChip topic={topic} />
         <DotsControl topic={topic} />
+        {!readOnly && <StartButton topicId={topic.id} />}
         {!readOnly && <TopicMenu topic={topic} index={index} count={count} />}
       </header>
       {!readOnly && (near || wanted) ? (

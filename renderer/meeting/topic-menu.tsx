@@ -3,6 +3,7 @@ import { IconArrowDown, IconArrowUp, IconDots } from '@tabler/icons-react'
 import type { Topic } from '../../shared/documents/topics'
 import { useOpenMeeting } from './meeting-context'
 import { TidyItems } from './tidying/tidy-items'
+import { LadderItems } from './running/ladder-items'
 
 const words = {
   more: 'More for this topic',
@@ -43,6 +44,7 @@ export function TopicMenu({ topic, index, count }: TopicMenuProps) {
         >
           {words.down}
         </Menu.Item>
+        <LadderItems topicId={topic.id} />
         <Menu.Divider />
         <TidyItems topic={topic} others={count - 1} />
       </Menu.Dropdown>

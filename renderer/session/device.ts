@@ -8,6 +8,8 @@ const stored = z.object({
   person: z.object({ id: z.string(), name: z.string() }).optional(),
   /** Relays joined by link, as `http://host:port`, besides the own one. */
   relays: z.array(z.string()).default([]),
+  cueSound: z.boolean().default(true),
+  singleKeys: z.boolean().default(true),
 })
 
 /** Who works on this device. */
@@ -21,21 +23,38 @@ export interface Device {
   /** Absent until the first start has asked. */
   readonly me: LiveValue<Me | undefined>
   readonly relays: LiveValue<readonly string[]>
+  /** Whether the end of a time box can be heard. */
+  readonly cueSound: LiveValue<boolean>
+  /** Whether single keys run a meeting. */
+  readonly singleKeys: LiveValue<boolean>
   setName(name: string): void
   addRelay(url: string): void
+  setCueSound(on: boolean): void
+  setSingleKeys(on: boolean): void
 }
 
 /** Reads what this device remembers; a damaged memory starts anew, documents are elsewhere. */
 export function openDevice(storage: Storage): Device {
   const remembered = stored.safeParse(parseJson(storage.getItem(KEY)))
-  const first = remembered.success ? remembered.data : { relays: [] }
+  const first = remembered.success ? remembered.data : stored.parse({})
   const me = createLiveValue<Me | undefined>(first.person)
   const relays = createLiveValue<readonly string[]>(first.relays)
-  const keep = () =>
-    storage.setItem(KEY, JSON.stringify({ person: me.get(), relays: relays.get() }))
+  const cueSound = createLiveValue(first.cueSound)
+  const singleKeys = createLiveValue(first.singleKeys)
+  const keep = () => {
+    const memory: z.input<typeof stored> = {
+      person: me.get(),
+      relays: [...relays.get()],
+      cueSound: cueSound.get(),
+      singleKeys: singleKeys.get(),
+    }
+    storage.setItem(KEY, JSON.stringify(memory))
+  }
   return {
     me,
     relays,
+    cueSound,
+    singleKeys,
     setName(name) {
       me.set({ id: me.get()?.id ?? newId(), name: name.trim() })
       keep()
@@ -43,6 +62,14 @@ export function openDevice(storage: Storage): Device {
     addRelay(url) {
       if (relays.get().includes(url)) return
       relays.set([...relays.get(), url])
+      keep()
+    },
+    setCueSound(on) {
+      cueSound.set(on)
+      keep()
+    },
+    setSingleKeys(on) {
+      singleKeys.set(on)
       keep()
     },
   }

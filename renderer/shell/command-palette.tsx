@@ -24,7 +24,7 @@ const words = {
 }
 
 const actions: readonly {
-  kind: Exclude<Dialog['kind'], 'merge-topic'>
+  kind: Exclude<Dialog['kind'], 'merge-topic' | 'topic-ladder'>
   label: string
   inNotebook: boolean
 }[] = [

@@ -4,6 +4,7 @@ import { NewMeetingDialog } from '../notebook/new-meeting-dialog'
 import { NewNotebookDialog } from '../notebook/new-notebook-dialog'
 import { CallOffDialog } from '../meeting/running/call-off-dialog'
 import { MergeDialog } from '../meeting/tidying/merge-dialog'
+import { LadderDialog } from '../meeting/running/ladder-dialog'
 import { useLive } from '../session/use-live'
 import { useConfab } from './confab'
 import { useLiveOr } from './use-live-or'
@@ -43,6 +44,8 @@ export function DialogHost() {
       return <ShortcutsDialog />
     case 'settings':
       return <SettingsDialog />
+    case 'topic-ladder':
+      return meeting && <LadderDialog meeting={meeting} topicId={dialog.topicId} />
     case 'skip-meeting':
       return meeting && <CallOffDialog meeting={meeting} state="skipped" />
     case 'cancel-meeting':

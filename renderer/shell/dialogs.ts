@@ -14,6 +14,7 @@ export type Dialog =
   | { readonly kind: 'settings' }
   /** With the topic that is to be merged into another of the open meeting. */
   | { readonly kind: 'merge-topic'; readonly topicId: string }
+  | { readonly kind: 'topic-ladder'; readonly topicId: string }
   | { readonly kind: 'skip-meeting' }
   | { readonly kind: 'cancel-meeting' }
 

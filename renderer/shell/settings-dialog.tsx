@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, TextInput, useMantineColorScheme } from '@mantine/core'
+import { Button, SegmentedControl, Switch, TextInput, useMantineColorScheme } from '@mantine/core'
 import { useState } from 'react'
 import { useLive } from '../session/use-live'
 import { useConfab } from './confab'
@@ -16,6 +16,9 @@ const words = {
     { value: 'dark', label: 'Dark' },
     { value: 'auto', label: 'Like the system' },
   ],
+  meetings: 'In meetings',
+  cueSound: 'Two quiet notes when time is up',
+  singleKeys: 'Single keys run the meeting (P pauses, N is the next topic …)',
   relays: 'Relays joined by link',
   noRelays: 'None. “Join by link” adds one.',
   data: 'Open the data folder',
@@ -58,6 +61,7 @@ export function SettingsDialog() {
             onChange={(scheme) => setColorScheme(scheme as typeof colorScheme)}
           />
         </div>
+        <MeetingSettings />
         <div>
           <p className={styles['label']}>{words.relays}</p>
           {relays.length === 0 && <p className={styles['soft']}>{words.noRelays}</p>}
@@ -80,5 +84,25 @@ export function SettingsDialog() {
         </DialogActions>
       </form>
     </DialogFrame>
+  )
+}
+
+/** What this device does in meetings; it counts at once, since nothing is lost by it. */
+function MeetingSettings() {
+  const { device } = useConfab()
+  return (
+    <div className={styles['switches']} role="group" aria-label={words.meetings}>
+      <p className={styles['label']}>{words.meetings}</p>
+      <Switch
+        label={words.cueSound}
+        checked={useLive(device.cueSound)}
+        onChange={(event) => device.setCueSound(event.currentTarget.checked)}
+      />
+      <Switch
+        label={words.singleKeys}
+        checked={useLive(device.singleKeys)}
+        onChange={(event) => device.setSingleKeys(event.currentTarget.checked)}
+      />
+    </div>
   )
 }

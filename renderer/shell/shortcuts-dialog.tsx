@@ -16,6 +16,17 @@ const groups = [
     ],
   },
   {
+    title: 'In a meeting, while you are not typing',
+    keys: [
+      ['S', 'Start the next topic'],
+      ['P', 'Pause the clock, or go on'],
+      ['+', 'Five minutes more'],
+      ['N', 'Next topic'],
+      ['1 2 3', 'When time is up: more time, not sure, enough'],
+      ['H', 'When time is up: stop the countdown'],
+    ],
+  },
+  {
     title: 'In notes',
     keys: [
       ['Enter', 'New line'],
@@ -24,6 +35,7 @@ const groups = [
       ['Shift Tab', 'Outdent the line'],
       [`${mod} Enter`, 'Tick or untick an action'],
       ['Alt Shift ↑ ↓', 'Move the topic up or down'],
+      ['Alt Shift Enter', 'Start the topic'],
       ['/', 'Insert: action, decision, poll, table …'],
       [`${mod} .`, 'What can be done with the line: its kind, marks …'],
       [`${mod} B`, 'Bold'],

@@ -38,6 +38,8 @@ export interface NowTopic {
   /** The time of the topic in all. */
   readonly usedMs: number
   readonly votes: RevoteCount
+  /** Whether the ladder has another rung to vote for. */
+  readonly hasRevote: boolean
   /** How the rung ends as the votes are now. */
   readonly outcome: Outcome
   /** Whole seconds until that is carried out; `undefined` when nothing ends by itself just now. */
@@ -67,6 +69,7 @@ export function readNowBar(doc: Doc, nowMs: number): NowBar | undefined {
     ladder,
     usedMs: timeUsedMs(timer, nowMs),
     votes,
+    hasRevote: hasRevote(timer),
     outcome: hasRevote(timer) ? outcomeOf(votes) : 'move-on',
     ...readCountdown(timer, kind, nowMs, turnsInMs),
     nextUp,

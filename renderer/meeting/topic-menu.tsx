@@ -4,6 +4,7 @@ import type { Topic } from '../../shared/documents/topics'
 import { useOpenMeeting } from './meeting-context'
 import { TidyItems } from './tidying/tidy-items'
 import { LadderItems } from './running/ladder-items'
+import { StartItem } from './running/start-button'
 
 const words = {
   more: 'More for this topic',
@@ -44,6 +45,7 @@ export function TopicMenu({ topic, index, count }: TopicMenuProps) {
         >
           {words.down}
         </Menu.Item>
+        <StartItem topicId={topic.id} />
         <LadderItems topicId={topic.id} />
         <Menu.Divider />
         <TidyItems topic={topic} others={count - 1} />

@@ -30,7 +30,7 @@ export function ClockTools({ now }: { now: NowTopic }) {
     <div className="now-tools">
       {kind === 'ready' && (
         <Button
-          size="compact-md"
+          size="compact-sm"
           leftSection={<IconPlayerPlay size={16} aria-hidden />}
           onClick={() => actions.start(topicId)}
         >
@@ -54,7 +54,7 @@ export function ClockTools({ now }: { now: NowTopic }) {
       )}
       <Tooltip label={words.withKey(words.extend, runKeys.extend)}>
         <Button
-          size="compact-md"
+          size="compact-sm"
           variant="default"
           className="now-extend"
           aria-label={words.extend}

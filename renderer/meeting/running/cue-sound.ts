@@ -34,10 +34,10 @@ export function createCueSound(
   }
 
   function stopWaiting(): void {
-    for (const gesture of gestures) page.removeEventListener(gesture, unlock, true)
+    for (const gesture of gestures) page.removeEventListener(gesture, unlock, { capture: true })
   }
 
-  for (const gesture of gestures) page.addEventListener(gesture, unlock, true)
+  for (const gesture of gestures) page.addEventListener(gesture, unlock, { capture: true })
   return {
     play() {
       if (context?.state === 'running') playNotes(context)

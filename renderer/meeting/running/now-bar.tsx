@@ -60,7 +60,7 @@ function NextUp({ topicId }: { topicId: string }) {
         <span className="soft">{words.next}</span> {title}
       </p>
       <Button
-        size="compact-md"
+        size="compact-sm"
         leftSection={<IconPlayerPlay size={16} aria-hidden />}
         onClick={() => start(topicId)}
       >
@@ -75,7 +75,7 @@ function AllDone() {
   return (
     <div className="now-row">
       <p className="now-title soft">{words.allDone}</p>
-      <Button size="compact-md" variant="default" onClick={() => actions.begin('wrap-up')}>
+      <Button size="compact-sm" variant="default" onClick={() => actions.begin('wrap-up')}>
         {words.wrapUp}
       </Button>
     </div>

@@ -30,7 +30,7 @@ export function RevotePanel({ now }: { now: NowTopic }) {
         {words.outcome[now.outcome]} <strong>{words.seconds(now.outcomeInS ?? 0)}</strong>
       </p>
       <Button
-        size="compact-md"
+        size="compact-sm"
         variant="default"
         title={words.stopHint}
         leftSection={<IconHandStop size={16} aria-hidden />}
@@ -60,10 +60,10 @@ function VoteButtons({ votes }: { votes: NowTopic['votes'] }) {
             aria-label={words.count(words.votes[each], votes[each])}
             onClick={() => vote(each)}
           >
+            <kbd aria-hidden>{runKeys[each]}</kbd>
             <Icon size={18} aria-hidden />
             <span>{words.votes[each]}</span>
             <span className="revote-count">{votes[each]}</span>
-            <kbd aria-hidden>{runKeys[each]}</kbd>
           </button>
         )
       })}

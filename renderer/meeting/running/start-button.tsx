@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { useCallback } from 'react'
 import { meetingRoots } from '../../../shared/documents/meeting'
@@ -9,21 +9,20 @@ import { useReading } from '../../session/use-reading'
 import { useOpenMeeting } from '../meeting-context'
 import { useTimerActions } from './timer-actions'
 
-const words = { start: 'Start this topic', hint: 'Start this topic (Alt ⇧ Enter)' }
+const words = {
+  start: 'Start this topic',
+  startShort: 'Start',
+  hint: 'Start this topic (Alt ⇧ Enter)',
+}
 
 /** Puts a topic under discussion and starts its clock; nothing on the topic that is. */
 export function StartButton({ topicId }: { topicId: string }) {
-  const { meeting } = useOpenMeeting()
-  const { doc } = meeting.document
   const { start } = useTimerActions()
-  const read = useCallback(() => {
-    const types = [doc.getMap(META_ROOT), meetingRoots.timer(doc), meetingRoots.topics(doc)]
-    return createReading(types, () => currentTopicId(doc) === topicId)
-  }, [doc, topicId])
-  if (useReading(read)) return null
+  if (useIsDiscussed(topicId)) return null
   return (
     <Tooltip label={words.hint}>
       <ActionIcon
+        className="topic-start"
         variant="subtle"
         color="gray"
         size="sm"
@@ -34,4 +33,29 @@ export function StartButton({ topicId }: { topicId: string }) {
       </ActionIcon>
     </Tooltip>
   )
+}
+
+/** The same in the menu of the topic. */
+export function StartItem({ topicId }: { topicId: string }) {
+  const { start } = useTimerActions()
+  return (
+    <Menu.Item
+      leftSection={<IconPlayerPlay size={16} />}
+      rightSection={<kbd>Alt ⇧ ↵</kbd>}
+      disabled={useIsDiscussed(topicId)}
+      onClick={() => start(topicId)}
+    >
+      {words.startShort}
+    </Menu.Item>
+  )
+}
+
+function useIsDiscussed(topicId: string): boolean {
+  const { meeting } = useOpenMeeting()
+  const { doc } = meeting.document
+  const read = useCallback(() => {
+    const types = [doc.getMap(META_ROOT), meetingRoots.timer(doc), meetingRoots.topics(doc)]
+    return createReading(types, () => currentTopicId(doc) === topicId)
+  }, [doc, topicId])
+  return useReading(read)
 }

@@ -3,6 +3,7 @@ import type { NowBar } from '../../../shared/meeting/now-bar'
 import type { LiveValue } from '../../session/live-value'
 import { useConfab } from '../../shell/confab'
 import { actionOfKey, pressRunKey } from './run-keys'
+import { isTyping } from '../../shell/is-typing'
 import type { TimerActions } from './timer-actions'
 
 /** Runs the meeting by single keys, except where somebody types, in menus and dialogs, or where a person wants none. */
@@ -24,6 +25,5 @@ export function useRunKeys(now: LiveValue<NowBar | undefined>, actions: TimerAct
 }
 
 const isElsewhere = (target: EventTarget | null) =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable ||
-    target.closest('input, textarea, select, [role="menu"], [role="dialog"]') !== null)
+  isTyping(target) ||
+  (target instanceof Element && target.closest('[role="menu"], [role="dialog"]') !== null)

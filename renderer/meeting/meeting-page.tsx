@@ -80,9 +80,8 @@ export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) 
         <ClosedNotice />
         <OtherHistory workspace={workspace} notebook={notebook} meeting={meeting} />
         <LedgerStrip workspace={workspace} notebook={notebook} meeting={meeting} />
-        {!isBoard && <IntroEditor />}
         {!readOnly && <NowBar />}
-        <IntroEditor />
+        {!isBoard && <IntroEditor />}
         <VotingBar />
         {isBoard ? <BoardView /> : <TopicList />}
         {!readOnly && <ProposeTopic />}

@@ -82,6 +82,11 @@ export const splitLine: Command = (state, dispatch) => {
   }
   const goesOn = kind === 'action' || kind === 'ordered' || kind === 'paragraph' || kind === 'quote'
   const attrs = { kind: goesOn ? kind : 'bullet', indent }
+  // At the start of a text the new line comes before it: the text stays in its own line, with its marks.
+  if (state.selection.empty && $from.parentOffset === 0 && line.content.size > 0) {
+    dispatch?.(state.tr.insert(at, line.type.create(attrs)).scrollIntoView())
+    return true
+  }
   dispatch?.(
     state.tr
       .deleteSelection()

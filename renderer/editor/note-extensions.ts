@@ -2,6 +2,8 @@ import type { AnyExtension } from '@tiptap/core'
 import { StarterKit } from '@tiptap/starter-kit'
 import type { UndoManager, XmlFragment } from 'yjs'
 import type { NamedPerson } from '../../shared/grammar/find-names'
+import type { MarksOfLines } from '../../shared/meeting/line-marks'
+import type { LiveValue } from '../session/live-value'
 import type { Presence } from '../session/presence'
 import { BorderCrossing, type Neighbours } from './border-crossing'
 import { CaretLayer } from './caret-layer'
@@ -10,8 +12,10 @@ import { Hints, type HintOf } from './hints'
 import { LineIds } from './line-ids'
 import { LineInputRules } from './line-input-rules'
 import { LineKeys } from './line-keys'
+import { LineMarks } from './line-marks'
 import { LineMenu } from './line-menu/line-menu'
 import type { LineOffer } from './line-menu/line-offers'
+import type { WritersOf } from './line-menu/line-writers'
 import { createLinePopovers, type LinePopovers } from './line-menu/line-popovers'
 import { OrderedNumbers } from './ordered-numbers'
 import { PasteRules } from './paste'
@@ -41,8 +45,10 @@ export interface NoteEditorOptions {
   readonly votes?: PollVotes
   readonly neighbours?: Neighbours
   readonly typing: TopicTyping
+  readonly marks?: LiveValue<MarksOfLines>
   /** Who may have said a line. */
   readonly people?: () => readonly NamedPerson[]
+  readonly writersOf?: WritersOf
   /** What the menu of a line offers beside what every editor offers. */
   readonly lineOffers?: readonly LineOffer[]
   readonly popovers?: LinePopovers
@@ -95,9 +101,12 @@ function lineExtensions({
   people = () => [],
   lineOffers = [],
   popovers = createLinePopovers(),
+  marks,
+  writersOf = () => [],
 }: NoteEditorOptions): AnyExtension[] {
   return [
-    LineMenu.configure({ offers: [offerSpeakers(people), ...lineOffers], popovers }),
+    LineMarks.configure({ marks }),
+    LineMenu.configure({ offers: [offerSpeakers(people), ...lineOffers], popovers, writersOf }),
     SpeakerCompletion.configure({ people }),
     SpeakerPills.configure({ people, popovers }),
   ]

@@ -2,17 +2,35 @@ import type { ReactNode } from 'react'
 import type { Block, Span } from '../../shared/confab-json'
 import { joinNames } from '../../shared/documents/names'
 import { numberLines } from '../../shared/documents/line-numbers'
+import type { LineMark, MarksOfLines } from '../../shared/meeting/line-marks'
+import { markWords } from './mark-words'
 import { factLabels, speakerLabel } from './schema/line-view'
 
 /** Notes without an editor: the same look, for topics out of view and documents this app may not write. */
-export function StaticNotes({ blocks }: { blocks: readonly Block[] }) {
+export function StaticNotes({ blocks, marks = {} }: StaticNotesProps) {
   const numbers = numberLines(blocks)
   return blocks.map((block, index) => (
-    <StaticBlock key={block.id ?? index} block={block} number={numbers[index]} />
+    <StaticBlock
+      key={block.id ?? index}
+      block={block}
+      number={numbers[index]}
+      mark={marks[block.id ?? '']}
+    />
   ))
 }
 
-function StaticBlock({ block, number }: { block: Block; number: number | undefined }) {
+interface StaticNotesProps {
+  readonly blocks: readonly Block[]
+  readonly marks?: MarksOfLines
+}
+
+interface StaticBlockProps<Shown extends Block> {
+  readonly block: Shown
+  readonly number: number | undefined
+  readonly mark: LineMark | undefined
+}
+
+function StaticBlock({ block, number, mark }: StaticBlockProps<Block>) {
   const indent = { '--indent': block.indent } as React.CSSProperties
   switch (block.kind) {
     case 'poll':
@@ -32,19 +50,20 @@ function StaticBlock({ block, number }: { block: Block; number: number | undefin
     case 'raw':
       return <pre className="raw">{block.text}</pre>
     default:
-      return <StaticLine block={block} number={number} />
+      return <StaticLine block={block} number={number} mark={mark} />
   }
 }
 
 type LineBlock = Extract<Block, { speakers?: string[] | undefined }>
 
-function StaticLine({ block, number }: { block: LineBlock; number: number | undefined }) {
+function StaticLine({ block, number, mark }: StaticBlockProps<LineBlock>) {
   const attrs = { ...block, speakers: joinNames(block.speakers ?? []) }
   const speakers = speakerLabel(attrs)
   const facts = factLabels(attrs)
   return (
     <div
       className="line"
+      tabIndex={-1}
       data-line={block.id}
       data-kind={block.kind}
       data-indent={block.indent}
@@ -73,6 +92,11 @@ function StaticLine({ block, number }: { block: LineBlock; number: number | unde
               {fact}
             </span>
           ))}
+        </span>
+      )}
+      {mark && (
+        <span className="line-mark" data-mark={mark}>
+          {markWords[mark]}
         </span>
       )}
     </div>

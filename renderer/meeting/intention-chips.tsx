@@ -1,30 +1,36 @@
 import { Menu } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
-import { intentionKinds, type Intention, type IntentionKind } from '../../shared/confab-json'
+import { intentionKinds, type Intention } from '../../shared/confab-json'
 import type { Topic } from '../../shared/documents/topics'
+import { intentionGuides } from '../../shared/meeting/intention-guides'
 import { useOpenMeeting } from './meeting-context'
 
 const words = {
   choose: 'Intention of this topic',
   none: 'intention?',
-  meanings: {
-    inform: 'Tell something. Clarifying questions only.',
-    ideation: 'Collect ideas. Criticism comes later.',
-    analysis: 'Look closely. Find the holes.',
-    quest: 'A question that wants an answer.',
-    other: 'Anything else.',
-  } satisfies Record<IntentionKind, string>,
 }
+
+const offered = intentionKinds
+  .filter((kind) => kind !== 'other')
+  .map((kind): Intention => ({ kind, label: kind }))
 
 /** Why a topic is brought: a chip per intention, and the menu to change it. */
 export function IntentionChips({ topic }: { topic: Topic }) {
   const { actions, readOnly } = useOpenMeeting()
-  const has = (kind: IntentionKind) => topic.intentions.some((each) => each.kind === kind)
-  const toggle = (kind: IntentionKind) => {
-    const others = topic.intentions.filter((each) => each.kind !== kind)
-    const intentions = has(kind) ? others : [...others, { kind, label: kind }]
+  const has = ({ kind, label }: Intention) =>
+    topic.intentions.some(
+      (each) => each.kind === kind && (kind !== 'other' || each.label === label),
+    )
+  const toggle = (intention: Intention) => {
+    const others = topic.intentions.filter(
+      ({ kind, label }) =>
+        kind !== intention.kind || (kind === 'other' && label !== intention.label),
+    )
+    const intentions = has(intention) ? others : [...others, intention]
     actions.change(topic.id, { intentions })
   }
+  // A tag of people's own is offered as long as it is there: it is kept as they wrote it.
+  const own = topic.intentions.filter(({ kind }) => kind === 'other')
   return (
     <Menu position="bottom-start" shadow="md" disabled={readOnly} closeOnItemClick={false}>
       <Menu.Target>
@@ -37,20 +43,19 @@ export function IntentionChips({ topic }: { topic: Topic }) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        {intentionKinds
-          .filter((kind) => kind !== 'other' || has('other'))
-          .map((kind) => (
-            <Menu.Item
-              key={kind}
-              role="menuitemcheckbox"
-              aria-checked={has(kind)}
-              leftSection={<span className="intention-dot" data-intention={kind} />}
-              rightSection={has(kind) && <IconCheck size={14} aria-hidden />}
-              onClick={() => toggle(kind)}
-            >
-              <strong>{kind}</strong> <span className="soft">{words.meanings[kind]}</span>
-            </Menu.Item>
-          ))}
+        {[...offered, ...own].map((intention) => (
+          <Menu.Item
+            key={intention.label}
+            role="menuitemcheckbox"
+            aria-checked={has(intention)}
+            leftSection={<span className="intention-dot" data-intention={intention.kind} />}
+            rightSection={has(intention) && <IconCheck size={14} aria-hidden />}
+            onClick={() => toggle(intention)}
+          >
+            <strong>{intention.label}</strong>
+            <span className="intention-meaning">{intentionGuides[intention.kind].explanation}</span>
+          </Menu.Item>
+        ))}
       </Menu.Dropdown>
     </Menu>
   )

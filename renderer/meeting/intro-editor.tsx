@@ -3,6 +3,7 @@ import { readBlocks } from '../../shared/documents/node-block'
 import { NoteEditor } from '../editor/note-editor'
 import { StaticNotes } from '../editor/static-notes'
 import type { NoteEditorOptions } from '../editor/note-extensions'
+import { nameWriters } from './lines/line-writers'
 import { lineOffersAt } from './lines/meeting-line-offers'
 import { createReading } from '../session/live-value'
 import { useReading } from '../session/use-reading'
@@ -37,7 +38,8 @@ export function IntroEditor() {
         },
       },
       people: open.people,
-      lineOffers: lineOffersAt({ open, topicId: undefined }),
+      writersOf: (lineId) => nameWriters(meeting, 'intro', lineId),
+      lineOffers: lineOffersAt({ open, field: 'intro' }),
       typing: {
         knownNames,
         onNewTopic: (prefix, title) => actions.insertAfter(undefined, prefix, title),

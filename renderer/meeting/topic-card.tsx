@@ -5,6 +5,8 @@ import type { Topic } from '../../shared/documents/topics'
 import { useLive } from '../session/use-live'
 import { IntentionChips } from './intention-chips'
 import { TopicStory } from './carried/topic-story'
+import { MarkedLists } from './intentions/marked-lists'
+import { TopicRequest } from './intentions/topic-request'
 import { useOpenMeeting } from './meeting-context'
 import { ProposerChips } from './proposer-chips'
 import { MergedTopics } from './tidying/merged-topics'
@@ -95,12 +97,14 @@ export const TopicCard = memo(function TopicCard({ topic, index, count }: TopicC
         {!readOnly && <StartButton topicId={topic.id} />}
         {!readOnly && <TopicMenu topic={topic} index={index} count={count} />}
       </header>
+      <TopicRequest topic={topic} />
       {!readOnly && (near || wanted) ? (
         <TopicEditor topicId={topic.id} />
       ) : (
         <TopicText topicId={topic.id} />
       )}
       <MergedTopics topicId={topic.id} />
+      <MarkedLists topicId={topic.id} />
     </section>
   )
 })

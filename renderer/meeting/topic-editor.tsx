@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { NoteEditor } from '../editor/note-editor'
 import type { NoteEditorOptions } from '../editor/note-extensions'
+import { nameWriters } from './lines/line-writers'
 import { lineOffersAt } from './lines/meeting-line-offers'
 import { useOpenMeeting, type OpenMeeting } from './meeting-context'
 import { topicField } from './topic-actions'
@@ -29,8 +30,10 @@ export function TopicEditor({ topicId }: { topicId: string }) {
       onBeforeRemote: meeting.document.onBeforeRemote,
       votes,
       neighbours: neighboursOf(open, topicId),
+      marks: meeting.marksOf(topicId),
       people: open.people,
-      lineOffers: lineOffersAt({ open, topicId }),
+      writersOf: (lineId) => nameWriters(meeting, field, lineId),
+      lineOffers: lineOffersAt({ open, field, topicId }),
       typing: {
         knownNames: open.knownNames,
         onTitlePrefix: ({ intentions, proposers }) =>

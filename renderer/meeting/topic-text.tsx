@@ -1,7 +1,8 @@
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import { readTopicText } from '../../shared/documents/meeting-json'
 import { MarkedText, StaticNotes } from '../editor/static-notes'
 import { createReading } from '../session/live-value'
+import { useLive } from '../session/use-live'
 import { useReading } from '../session/use-reading'
 import { useOpenMeeting } from './meeting-context'
 import { topicField } from './topic-actions'
@@ -14,13 +15,14 @@ export function TopicText({ topicId }: { topicId: string }) {
     return createReading([fragment], () => readTopicText(meeting.document.doc, topicId))
   }, [meeting, topicId])
   const { title, notes } = useReading(read)
+  const marks = useLive(useMemo(() => meeting.marksOf(topicId), [meeting, topicId]))
   return (
     <div className="notes-frame">
       <div className="notes">
         <h3 className="topic-title">
           <MarkedText text={title.text} spans={title.spans} />
         </h3>
-        <StaticNotes blocks={notes} />
+        <StaticNotes blocks={notes} marks={marks} />
       </div>
     </div>
   )

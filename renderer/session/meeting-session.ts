@@ -11,6 +11,7 @@ import {
 import { isInSight, readTopics, type Topic } from '../../shared/documents/topics'
 import { META_ROOT } from '../../shared/documents/version'
 import type { DotsView } from '../../shared/meeting/dot-votes'
+import { readMarks, type MarksOfLines } from '../../shared/meeting/line-marks'
 import { readPhase, type Phase } from '../../shared/meeting/phases'
 import type { Me } from './device'
 import { LOCAL_CHANGE, type DocumentSession } from './document-session'
@@ -41,6 +42,8 @@ export interface MeetingSession {
   readonly ballots: LiveValue<readonly string[]>
   /** Names of the people this meeting knows, by id. */
   readonly names: LiveValue<Readonly<Record<string, string>>>
+  /** The marks of a topic's lines. */
+  readonly marksOf: (topicId: string) => LiveValue<MarksOfLines>
   readonly setMeta: (change: Partial<Pick<MeetingMeta, 'date' | 'title'>>) => void
   /** Votes for an option of a poll, or takes the vote back. */
   readonly toggleBallot: (poll: PollRef, optionId: string) => void
@@ -87,7 +90,7 @@ export function openMeetingSession(id: string, document: DocumentSession, me: Me
 }
 
 function readMeetingLive({ doc }: DocumentSession, me: Me) {
-  const { topics, ballots, people } = meetingRoots
+  const { topics, ballots, people, lineMarks } = meetingRoots
   const meta = createReading([doc.getMap(META_ROOT)], () => readMeetingMeta(doc))
   const phase = createReading([doc.getMap(META_ROOT)], () => readPhase(doc))
   const allTopics = createReading<readonly Topic[]>(
@@ -102,10 +105,13 @@ function readMeetingLive({ doc }: DocumentSession, me: Me) {
   const names = createReading([people(doc)], () =>
     Object.fromEntries([...people(doc)].map(([personId, { name }]) => [personId, name])),
   )
+  const marks = createReading([lineMarks(doc)], () => Object.fromEntries(lineMarks(doc)))
+  const marksOf = (topicId: string) => mapLive(marks, () => readMarks(doc, topicId))
   const listed = mapLive(allTopics, (all) => all.filter(isInSight))
   return {
-    live: { meta, phase, allTopics, topics: listed, dots, ballots: votes, names },
-    close: () => [meta, phase, allTopics, dots, votes, names].forEach((reading) => reading.close()),
+    live: { meta, phase, allTopics, topics: listed, dots, ballots: votes, names, marksOf },
+    close: () =>
+      [meta, phase, allTopics, dots, votes, names, marks].forEach((reading) => reading.close()),
   }
 }
 

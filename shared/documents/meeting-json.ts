@@ -8,6 +8,7 @@ import { initMeeting, meetingRoots, readMeetingMeta } from './meeting'
 import { tallyMeeting } from './meeting-dots'
 import { nodeToBlock, readBlocks, readText } from './node-block'
 import { orderKeys } from './order'
+import { noteImport } from './writers'
 import { addTopic, listTopics, readTopics, type Topic } from './topics'
 
 /** Finds or makes the id of the person with this name. */
@@ -24,6 +25,7 @@ export function writeMeeting(
   const dotsPerPerson = Math.max(3, ...dotsOfBusiestVoter(meeting))
   doc.transact(() => {
     initMeeting(doc, { notebookId, date, title, state, dotsPerPerson }, newId)
+    noteImport(doc)
     const enter = (name: string) => {
       const id = personIdOf(name)
       meetingRoots.people(doc).set(id, { name })

@@ -5,7 +5,7 @@ import type { LineMark } from './line-marks'
 export interface IntentionGuide {
   /** One sentence, shown when it is chosen. */
   readonly explanation: string
-  /** What people are asked to keep to meanwhile; `undefined` when anything goes. */
+  /** What holds while it is discussed, in one sentence; `undefined` when anything goes. */
   readonly request: string | undefined
   /** Whether such a topic has a clock unless somebody gives it one. */
   readonly hasClock: boolean
@@ -23,8 +23,7 @@ export const intentionGuides: Readonly<Record<IntentionKind, IntentionGuide>> = 
   },
   ideation: {
     explanation: 'You want many ideas before anybody judges one.',
-    request:
-      'Problem or solution: say which you are thinking about. Criticism goes on the list for later.',
+    request: 'Criticism goes on the list for later.',
     hasClock: true,
     mark: 'later',
   },
@@ -36,7 +35,7 @@ export const intentionGuides: Readonly<Record<IntentionKind, IntentionGuide>> = 
   },
   quest: {
     explanation: 'You want an answer; the topic stays open until a line is marked as it.',
-    request: undefined,
+    request: 'Open until a line is marked as its answer.',
     hasClock: true,
     mark: 'answer',
   },

@@ -1,7 +1,7 @@
-import type { Doc } from 'yjs'
+import { XmlElement, type Doc } from 'yjs'
 import type { Block } from '../confab-json'
 import { meetingRoots } from '../documents/meeting'
-import { readTopicText } from '../documents/meeting-json'
+import { nodeToBlock } from '../documents/node-block'
 import { listMergedInto } from '../documents/topics'
 
 /** What a line of notes can be marked as: the answer of a quest, a hole in an analysis, criticism for later. */
@@ -18,6 +18,15 @@ export interface LineRef {
   readonly lineId: string
 }
 
+/** A line that is marked, as it stands. */
+export interface MarkedLine extends LineRef {
+  readonly mark: LineMark
+  readonly line: Block
+}
+
+/** The marks of the lines of one topic, by line id. */
+export type MarksOfLines = Readonly<Record<string, LineMark>>
+
 /** Marks a line, or with `undefined` takes its mark away. */
 export function markLine(
   doc: Doc,
@@ -31,19 +40,42 @@ export function markLine(
 }
 
 /** The mark of a line; `undefined` when it has none. */
-export function readLineMark(doc: Doc, { topicId, lineId }: LineRef): LineMark | undefined {
-  const value = meetingRoots.lineMarks(doc).get(lineMarkKey(topicId, lineId))
-  return lineMarks.find((mark) => mark === value)
+export const readLineMark = (doc: Doc, { topicId, lineId }: LineRef): LineMark | undefined =>
+  parseMark(meetingRoots.lineMarks(doc).get(lineMarkKey(topicId, lineId)))
+
+const parseMark = (value: unknown) => lineMarks.find((mark) => mark === value)
+
+/** The marks of a topic's own lines, those of lines that are gone among them. */
+export function readMarks(doc: Doc, topicId: string): MarksOfLines {
+  const start = lineMarkKey(topicId, '')
+  const marks: Record<string, LineMark> = {}
+  for (const [key, value] of meetingRoots.lineMarks(doc)) {
+    const mark = key.startsWith(start) ? parseMark(value) : undefined
+    if (mark) marks[key.slice(start.length)] = mark
+  }
+  return marks
+}
+
+/** The marked lines of some topics as they stand, topic by topic. */
+export function readMarkedLines(doc: Doc, topicIds: readonly string[]): MarkedLine[] {
+  return topicIds.flatMap((topicId) => {
+    const marks = readMarks(doc, topicId)
+    if (Object.keys(marks).length === 0) return []
+    const nodes = meetingRoots.topicText(doc, topicId).toArray()
+    return nodes.flatMap((node): MarkedLine[] => {
+      const lineId = node instanceof XmlElement ? node.getAttribute('id') : undefined
+      const mark = lineId === undefined ? undefined : marks[lineId]
+      if (!(node instanceof XmlElement) || lineId === undefined || !mark) return []
+      return [{ topicId, lineId, mark, line: nodeToBlock(node) }]
+    })
+  })
 }
 
 /** The lines of a topic with this mark as they stand, those of topics merged into it after its own. */
 export function listMarkedLines(doc: Doc, topicId: string, mark: LineMark): Block[] {
   const shown = [topicId, ...listMergedInto(doc, topicId).map(({ id }) => id)]
-  return shown.flatMap((id) =>
-    readTopicText(doc, id).notes.filter(
-      (line) =>
-        line.id !== undefined && readLineMark(doc, { topicId: id, lineId: line.id }) === mark,
-    ),
+  return readMarkedLines(doc, shown).flatMap((marked) =>
+    marked.mark === mark ? [marked.line] : [],
   )
 }
 

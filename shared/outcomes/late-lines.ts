@@ -3,6 +3,7 @@ import { decodeStateVector, encodeStateVector, type Doc } from 'yjs'
 import { META_ROOT } from '../documents/version'
 import { readTopics } from '../documents/topics'
 import { meetingRoots } from '../documents/meeting'
+import { personOfClient } from '../documents/writers'
 import { listAttendance } from './attendance'
 import { linesOf, type LineElement } from './find-line'
 
@@ -84,7 +85,7 @@ const isMarkedAsync = (line: LineElement) => {
 
 function writerOf(doc: Doc, line: LineElement): string | undefined {
   const client = line._item?.id.client
-  return client === undefined ? undefined : meetingRoots.writers(doc).get(String(client))
+  return client === undefined ? undefined : personOfClient(doc, client)
 }
 
 /** Whether a writer is known not to have been there; nobody is while no attendance was taken. */

@@ -17,7 +17,7 @@ export interface EditingPeer {
 export function openPeer(
   origin: Doc,
   topicId: string,
-  more: Partial<NoteEditorOptions> = {},
+  more: (doc: Doc) => Partial<NoteEditorOptions> = () => ({}),
 ): EditingPeer {
   const doc = new Doc()
   applyUpdate(doc, encodeStateAsUpdate(origin), 'delivery')
@@ -35,7 +35,7 @@ export function openPeer(
       undo: new UndoManager(fragment, { trackedOrigins: new Set([ySyncPluginKey]) }),
       typing: { knownNames: () => [] },
       hintOf: () => '',
-      ...more,
+      ...more(doc),
     }),
   })
   return { doc, editor, outbox }

@@ -1,10 +1,10 @@
 import { Extension, type Editor } from '@tiptap/core'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
-import type { EditorView } from '@tiptap/pm/view'
-import { createLineButton, type LineButton } from './line-button'
+import { createLineAside } from './line-aside'
 import { holdLine } from './line-handle'
 import { editorOffers, type LineOffer } from './line-offers'
 import { createLinePopovers, type LinePopovers } from './line-popovers'
+import type { WritersOf } from './line-writers'
 import { openMenu } from './menu-popup'
 
 const words = { menu: 'This line' }
@@ -13,12 +13,13 @@ interface LineMenuOptions {
   /** What is offered beside what the editor itself offers. */
   readonly offers: readonly LineOffer[]
   readonly popovers: LinePopovers
+  readonly writersOf: WritersOf
 }
 
 /** Opens a menu of what can be done with a line: by the button beside it, or by a key. */
 export const LineMenu = Extension.create<LineMenuOptions>({
   name: 'lineMenu',
-  addOptions: () => ({ offers: [], popovers: createLinePopovers() }),
+  addOptions: () => ({ offers: [], popovers: createLinePopovers(), writersOf: () => [] }),
   addKeyboardShortcuts() {
     return {
       'Mod-.': ({ editor }) => {
@@ -29,22 +30,24 @@ export const LineMenu = Extension.create<LineMenuOptions>({
   },
   addProseMirrorPlugins() {
     const { editor, options } = this
-    let button: LineButton | undefined
+    let aside: ReturnType<typeof createLineAside> | undefined
     return [
       new Plugin({
         key: new PluginKey('lineMenu'),
         view: (view) => {
-          button = createLineButton(view, (at, anchor) => {
-            openLineMenu(editor, at, options, anchor)
+          aside = createLineAside(view, {
+            open: (at, anchor) => void openLineMenu(editor, at, options, anchor),
+            writersOf: options.writersOf,
           })
-          return button
+          return aside
         },
         props: {
           handleDOMEvents: {
-            pointermove: (_view, { target }) => button?.pointAt(target),
-            pointerleave: (_view, { relatedTarget }) => button?.pointAway(relatedTarget),
-            focus: (view: EditorView) => button?.update(view),
-            blur: (view: EditorView) => button?.update(view),
+            pointermove: (_view, { target }) => aside?.pointAt(target),
+            pointerleave: (_view, { relatedTarget }) => aside?.pointAway(relatedTarget),
+            keydown: () => aside?.hearKey(),
+            focus: () => aside?.update(),
+            blur: () => aside?.update(),
           },
         },
       }),

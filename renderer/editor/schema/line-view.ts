@@ -1,6 +1,9 @@
 import type { NodeViewRendererProps } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
-import type { NodeView } from '@tiptap/pm/view'
+import type { Decoration, NodeView } from '@tiptap/pm/view'
+import type { LineMark } from '../../../shared/meeting/line-marks'
+import { markIn } from '../line-marks'
+import { markWords } from '../mark-words'
 
 const words = {
   done: 'Done',
@@ -9,7 +12,12 @@ const words = {
 }
 
 /** Draws a line in plain DOM: what it is on the left, its text, and the facts of an action on the right. */
-export function createLineView({ node, view, getPos }: NodeViewRendererProps): NodeView {
+export function createLineView({
+  node,
+  decorations,
+  view,
+  getPos,
+}: NodeViewRendererProps): NodeView {
   const dom = element('div', 'line')
   const checkbox = element('input', 'line-check')
   checkbox.type = 'checkbox'
@@ -18,7 +26,8 @@ export function createLineView({ node, view, getPos }: NodeViewRendererProps): N
   const speakers = speakerButton()
   const contentDOM = element('div', 'line-text')
   const facts = fixed('span', 'line-facts')
-  dom.append(checkbox, speakers, contentDOM, facts)
+  const mark = fixed('span', 'line-mark')
+  dom.append(checkbox, speakers, contentDOM, facts, mark)
 
   checkbox.addEventListener('change', () => {
     const at = getPos()
@@ -26,7 +35,8 @@ export function createLineView({ node, view, getPos }: NodeViewRendererProps): N
     view.dispatch(view.state.tr.setNodeAttribute(at, 'done', checkbox.checked ? true : null))
   })
 
-  const draw = ({ attrs }: Node) => {
+  const draw = ({ attrs }: Node, decorations: readonly Decoration[]) => {
+    drawMark(mark, markIn(decorations))
     drawLine(dom, attrs)
     checkbox.hidden = attrs['kind'] !== 'action'
     checkbox.checked = attrs['done'] === true
@@ -37,13 +47,13 @@ export function createLineView({ node, view, getPos }: NodeViewRendererProps): N
     facts.replaceChildren(...factLabels(attrs).map((label) => chip(label)))
     facts.hidden = facts.childElementCount === 0
   }
-  draw(node)
+  draw(node, decorations)
   return {
     dom,
     contentDOM,
-    update(next) {
+    update(next, decorations) {
       if (next.type !== node.type) return false
-      draw(next)
+      draw(next, decorations)
       return true
     },
     ignoreMutation: isOutside(contentDOM),
@@ -61,6 +71,13 @@ function speakerButton(): HTMLButtonElement {
   // The cursor stays where it is.
   button.addEventListener('mousedown', (event) => event.preventDefault())
   return button
+}
+
+function drawMark(chip: HTMLElement, mark: LineMark | undefined): void {
+  chip.hidden = mark === undefined
+  chip.textContent = mark === undefined ? '' : markWords[mark]
+  if (mark === undefined) delete chip.dataset['mark']
+  else chip.dataset['mark'] = mark
 }
 
 type Attrs = Readonly<Record<string, unknown>>

@@ -1,3 +1,4 @@
+import { readSurvivors } from '../../../shared/documents/merged-topics'
 import { marksOffered } from '../../../shared/meeting/intention-guides'
 import { markLine, readLineMark, type LineMark } from '../../../shared/meeting/line-marks'
 import type { MenuEntry } from '../../editor/line-menu/menu-popup'
@@ -7,20 +8,22 @@ import type { MeetingLineOffer } from './meeting-line-offers'
 const words = {
   marks: 'Mark',
   mark: {
-    answer: 'The answer',
-    hole: 'A hole',
-    later: 'Criticism for later',
+    answer: 'Mark as the answer',
+    hole: 'Mark as a hole',
+    later: 'Keep as criticism for later',
   } satisfies Record<LineMark, string>,
 }
 
 /** The marks that the intentions of the line's topic ask for, and the one it has. */
 export const offerMarks: MeetingLineOffer = ({ id }, { open: { meeting }, topicId }) => {
   const { doc } = meeting.document
-  const topic = meeting.topics.get().find((each) => each.id === topicId)
-  if (topicId === undefined || id === undefined || !topic) return undefined
+  if (topicId === undefined || id === undefined) return undefined
+  // What a topic merged into another is for is said by that one.
+  const shownIn = readSurvivors(doc).get(topicId)
+  const topic = meeting.topics.get().find((each) => each.id === shownIn)
   const line = { topicId, lineId: id }
   const now = readLineMark(doc, line)
-  const offered = new Set([...marksOffered(topic.intentions), ...(now ? [now] : [])])
+  const offered = new Set([...marksOffered(topic?.intentions ?? []), ...(now ? [now] : [])])
   if (offered.size === 0) return undefined
   const entries = [...offered].map((mark): MenuEntry => ({
     kind: 'set',

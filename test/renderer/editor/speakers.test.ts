@@ -30,7 +30,7 @@ beforeEach(() => {
   initMeeting(origin, { notebookId: 'n1', date: '2026-01-14' }, newId)
   const notes = [{ kind: 'bullet' as const, indent: 0, text: 'it was dry' }]
   addTopic(origin, { id: TOPIC, title: 'Seeds', notes }, newId)
-  const more = { people, typing: { knownNames: () => ['Jeremy Vance', 'JV', 'Ana'] } }
+  const more = () => ({ people, typing: { knownNames: () => ['Jeremy Vance', 'JV', 'Ana'] } })
   ana = openPeer(origin, TOPIC, more)
   bo = openPeer(origin, TOPIC, more)
   document.body.append(ana.editor.view.dom)

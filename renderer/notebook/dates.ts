@@ -23,6 +23,9 @@ export const addDays = (date: string, days: number) => toDay(new Date(toTime(dat
 export const daysBetween = (from: string, to: string) =>
   Math.round((toTime(to) - toTime(from)) / DAY_MS)
 
+/** The weekday of a day: 1 is Monday, 7 Sunday. */
+export const weekdayOf = (date: string) => new Date(toTime(date)).getUTCDay() || 7
+
 /** Today, as the clock on this desk says. */
 export function today(now = new Date()): string {
   const pad = (part: number) => String(part).padStart(2, '0')

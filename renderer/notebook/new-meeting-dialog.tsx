@@ -1,15 +1,18 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, Checkbox, TextInput } from '@mantine/core'
 import { DatePicker } from '@mantine/dates'
 import { useState } from 'react'
-import type { NotebookSession } from '../session/notebook-session'
+import { dateAfter } from '../../shared/outcomes/recurrence'
+import { findLastOver } from '../session/plan-meeting'
 import { useLive } from '../session/use-live'
+import type { OpenNotebook } from '../session/workspace-session'
 import { useConfab } from '../shell/confab'
 import { DialogActions, DialogFrame } from '../shell/dialog-frame'
 import { notebookRoute } from '../shell/route'
 import type { Workspace } from '../shell/workspaces'
-import { formatDay, formatLongDay, today } from './dates'
+import { addDays, formatDay, formatLongDay, formatShortDay, today } from './dates'
 import styles from './new-meeting-dialog.module.css'
 import { suggestDate } from './rhythm'
+import { TakenDay } from './taken-day'
 
 const words = {
   title: 'New meeting',
@@ -26,28 +29,32 @@ const words = {
     previousDecade: 'Previous decade',
     nextDecade: 'Next decade',
   },
-  taken: 'There is a meeting on this day already. This adds a second one.',
+  carry: (count: number, day: string) =>
+    `Carry on ${count === 1 ? '1 topic that was' : `${count} topics that were`} not discussed on ${day}`,
   create: (date: string) => `Create for ${formatDay(date)}`,
   cancel: 'Cancel',
 }
 
 interface NewMeetingDialogProps {
   readonly workspace: Workspace
-  readonly notebook: NotebookSession
+  readonly notebook: OpenNotebook
 }
 
-/** Asks for the day of a meeting; the usual rhythm proposes one. */
+/** Asks for the day of a meeting; the notebook's rhythm, or the usual one, proposes it. */
 export function NewMeetingDialog({ workspace, notebook }: NewMeetingDialogProps) {
   const { place, dialogs } = useConfab()
   const meetings = useLive(notebook.meetings)
   const days = meetings.map((meeting) => meeting.date)
-  const [date, setDate] = useState(() => suggestDate(days, today()))
+  const [date, setDate] = useState(() => proposeDate(notebook))
   const [shownMonth, setShownMonth] = useState(date)
   const [title, setTitle] = useState('')
+  const [isCarrying, setCarrying] = useState(true)
   const [isBusy, setBusy] = useState(false)
+  const last = useLeftOver(notebook, date)
   const create = async () => {
     setBusy(true)
-    const form = { date, title: title.trim() }
+    const carryFrom = isCarrying ? last?.id : undefined
+    const form = { date, title: title.trim(), ...(carryFrom !== undefined && { carryFrom }) }
     const meetingId = await workspace.session.createMeeting(notebook, form)
     dialogs.close()
     place.go({ ...notebookRoute(place.get().route), meetingId })
@@ -74,7 +81,7 @@ export function NewMeetingDialog({ workspace, notebook }: NewMeetingDialogProps)
             classNames={{ day: styles['cell'] ?? '' }}
           />
         </div>
-        {days.includes(date) && <p className={styles['note']}>{words.taken}</p>}
+        <TakenDay meeting={meetings.find((meeting) => meeting.date === date)} />
         <TextInput
           label={words.name}
           placeholder={words.optional}
@@ -82,6 +89,14 @@ export function NewMeetingDialog({ workspace, notebook }: NewMeetingDialogProps)
           value={title}
           onChange={(event) => setTitle(event.currentTarget.value)}
         />
+        {last && (
+          <Checkbox
+            mt="md"
+            label={words.carry(last.count, formatShortDay(last.date))}
+            checked={isCarrying}
+            onChange={(event) => setCarrying(event.currentTarget.checked)}
+          />
+        )}
         <DialogActions>
           <Button variant="default" onClick={dialogs.close}>
             {words.cancel}
@@ -93,4 +108,23 @@ export function NewMeetingDialog({ workspace, notebook }: NewMeetingDialogProps)
       </form>
     </DialogFrame>
   )
+}
+
+/** The first day of the rhythm that has no meeting yet; without one, where the latest meetings lead. */
+function proposeDate(notebook: OpenNotebook): string {
+  const days = new Set(notebook.meetings.get().map((meeting) => meeting.date))
+  const { recurrence } = notebook.plan.get()
+  if (!recurrence) return suggestDate([...days], today())
+  let date = dateAfter(recurrence, addDays(today(), -1))
+  while (days.has(date)) date = dateAfter(recurrence, date)
+  return date
+}
+
+/** The last meeting before a day that is over, where it left topics behind, and how many. */
+function useLeftOver(notebook: OpenNotebook, date: string) {
+  const meetings = useLive(notebook.meetings)
+  const { byMeeting } = useLive(notebook.facts)
+  const last = findLastOver(meetings.filter((meeting) => meeting.date < date))
+  const count = last ? (byMeeting.get(last.id)?.leftOver ?? 0) : 0
+  return last && count > 0 ? { ...last, count } : undefined
 }

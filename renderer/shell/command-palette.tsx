@@ -29,6 +29,7 @@ const actions: readonly {
   inNotebook: boolean
 }[] = [
   { kind: 'new-meeting', label: 'New meeting', inNotebook: true },
+  { kind: 'notebook-settings', label: 'Settings of this notebook', inNotebook: true },
   { kind: 'new-notebook', label: 'New notebook', inNotebook: false },
   { kind: 'import', label: 'Import', inNotebook: false },
   { kind: 'export', label: 'Export', inNotebook: true },

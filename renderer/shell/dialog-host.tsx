@@ -5,6 +5,7 @@ import { NewNotebookDialog } from '../notebook/new-notebook-dialog'
 import { CallOffDialog } from '../meeting/running/call-off-dialog'
 import { MergeDialog } from '../meeting/tidying/merge-dialog'
 import { LadderDialog } from '../meeting/running/ladder-dialog'
+import { NotebookSettingsDialog } from '../notebook/settings/notebook-settings-dialog'
 import { useLive } from '../session/use-live'
 import { useConfab } from './confab'
 import { useLiveOr } from './use-live-or'
@@ -25,6 +26,8 @@ export function DialogHost() {
       return workspace && <NewNotebookDialog workspace={workspace} />
     case 'new-meeting':
       return workspace && notebook && <NewMeetingDialog workspace={workspace} notebook={notebook} />
+    case 'notebook-settings':
+      return notebook && <NotebookSettingsDialog notebook={notebook} />
     case 'import':
       return (
         workspace && (

@@ -4,6 +4,7 @@ import { createLiveValue, type LiveValue } from '../session/live-value'
 export type Dialog =
   | { readonly kind: 'new-notebook' }
   | { readonly kind: 'new-meeting' }
+  | { readonly kind: 'notebook-settings' }
   /** With a source when a file was dropped on the window or a text was handed in. */
   | { readonly kind: 'import'; readonly source?: ImportSource }
   | { readonly kind: 'export' }

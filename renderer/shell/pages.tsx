@@ -42,7 +42,7 @@ export function Pages() {
   if (notebook) {
     return (
       <AppFrame>
-        <NotebookPage key={notebook.id} notebook={notebook} />
+        <NotebookPage key={notebook.id} workspace={workspace.session} notebook={notebook} />
       </AppFrame>
     )
   }

@@ -8,28 +8,30 @@ import type { NoteEditorOptions } from './note-extensions'
 import { StaticNotes } from './static-notes'
 import './editor.css'
 
-const words = {
-  label: 'Charter',
-  placeholder: 'Why you meet, who comes, how the hour runs. Type / to insert.',
+interface NotebookTextProps {
+  readonly notebook: NotebookSession
+  readonly field: 'charter' | 'agenda'
+  readonly label: string
+  /** What an empty line says. */
+  readonly placeholder: string
 }
 
-/** The charter of a notebook, edited in place. */
-export function CharterEditor({ notebook }: { notebook: NotebookSession }) {
+/** A text of a notebook, edited in place. */
+export function NotebookText({ notebook, field, label, placeholder }: NotebookTextProps) {
   const readOnly = useLive(notebook.document.readOnly)
   const registry = useMemo(() => createEditorRegistry(), [])
   const options = useMemo(
     (): NoteEditorOptions => ({
-      field: 'charter',
-      fragment: notebook.fragment('charter'),
+      field,
+      fragment: notebook.fragment(field),
       undo: notebook.undo,
       presence: notebook.presence,
       onBeforeRemote: notebook.document.onBeforeRemote,
-      people: notebook.people.get,
       typing: { knownNames: () => notebook.people.get().map(({ name }) => name) },
-      hintOf: (node) => (node === 'line' ? words.placeholder : ''),
+      hintOf: (node) => (node === 'line' ? placeholder : ''),
     }),
-    [notebook],
+    [notebook, field, placeholder],
   )
-  if (readOnly) return <StaticNotes blocks={readBlocks(notebook.fragment('charter'))} />
-  return <NoteEditor options={options} label={words.label} registry={registry} />
+  if (readOnly) return <StaticNotes blocks={readBlocks(notebook.fragment(field))} />
+  return <NoteEditor options={options} label={label} registry={registry} />
 }

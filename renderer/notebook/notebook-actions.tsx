@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core'
+import {
+  IconAdjustmentsHorizontal,
+  IconFileExport,
+  IconFileImport,
+  IconListCheck,
+  IconPlus,
+} from '@tabler/icons-react'
+import { useLive } from '../session/use-live'
+import { useConfab } from '../shell/confab'
+import { notebookRoute, writeRoute } from '../shell/route'
+import styles from './notebook-page.module.css'
+
+const words = {
+  newMeeting: 'New meeting',
+  ledger: 'Ledger',
+  settings: 'Settings…',
+  import: 'Import…',
+  export: 'Export…',
+}
+
+/** What can be done with a notebook as a whole. */
+export function NotebookActions() {
+  const { dialogs, place } = useConfab()
+  const { route } = useLive(place)
+  const icon = { size: 17, stroke: 1.7 }
+  return (
+    <div className={styles['actions']}>
+      <Button
+        leftSection={<IconPlus {...icon} />}
+        onClick={() => dialogs.open({ kind: 'new-meeting' })}
+      >
+        {words.newMeeting}
+      </Button>
+      <Button
+        component="a"
+        variant="default"
+        leftSection={<IconListCheck {...icon} />}
+        href={writeRoute({ ...notebookRoute(route), page: 'ledger' })}
+      >
+        {words.ledger}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconAdjustmentsHorizontal {...icon} />}
+        onClick={() => dialogs.open({ kind: 'notebook-settings' })}
+      >
+        {words.settings}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconFileImport {...icon} />}
+        onClick={() => dialogs.open({ kind: 'import' })}
+      >
+        {words.import}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconFileExport {...icon} />}
+        onClick={() => dialogs.open({ kind: 'export' })}
+      >
+        {words.export}
+      </Button>
+    </div>
+  )
+}

@@ -44,7 +44,7 @@ export function NextMeeting({ workspace, notebook }: NextMeetingProps) {
   )
   return (
     <section className={styles['card']} aria-label={words.title}>
-      <h2>{words.title}</h2>
+      <h2 className={styles['eyebrow']}>{words.title}</h2>
       {coming ? (
         <Coming notebook={notebook} meeting={coming} />
       ) : (

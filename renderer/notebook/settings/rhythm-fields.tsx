@@ -16,7 +16,7 @@ const words = {
     { value: 'weeks', label: 'Every few weeks' },
     { value: 'month', label: 'Every month' },
   ],
-  weeks: 'Weeks from one to the next',
+  weeks: 'Weeks apart',
   weekday: 'Weekday',
   nth: 'Which of the month',
   nths: [

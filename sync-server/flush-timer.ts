@@ -19,8 +19,8 @@ const USUAL_MS = 19.6
 const [MS_PER_UPDATE, MOST_FOR_UPDATES_MS] = [0.3, 28]
 /** … and less with fewer to tell than this, … */
 const MANY_PEERS = 350
-/** … and at least so many times what a flush costs, so that half of the time is left for reading, … */
-const COSTS_APART = 2
+/** … and at least so many times what a flush costs, so that time is left for reading, … */
+const COSTS_APART = 1.6
 /** … but never more than this. */
 const LONGEST_MS = 100
 /** How much the newest flush counts against those before it. */

@@ -7,56 +7,78 @@ import type { RoomHead } from './stored-head'
  * a commit be lost in a damaged log, those behind it tell which rooms it was about.
  */
 export interface CommitTrail {
-  /** Counts the commits since the store was opened. */
-  readonly commit: number
-  /** Every room written from this commit on is in `heads`. */
-  readonly completeSince: number
-  /** Rooms, those written longest ago first. */
-  readonly heads: ReadonlyMap<RoomName, { readonly sequence: number; readonly commit: number }>
+  /** Counts one more commit, which moves these heads. */
+  advance(moved: readonly RoomHead[]): void
+  /** What is written with a commit: `recent` a few rooms, `long` as many as are remembered. */
+  encode(length: 'recent' | 'long'): Uint8Array
 }
 
 /** Where the trail lies. No room name begins like this. */
 export const TRAIL_KEY = '!trail'
 
+/** So many rooms are told of with each commit, … */
+const RECENT_ROOMS = 32
+/** … and so many now and then, besides those of that commit and the one before. */
+const LONG_ROOMS = 2_000
+
 /** The trail of a store that was just opened. */
-export const emptyTrail: CommitTrail = { commit: 0, completeSince: 1, heads: new Map() }
-
-/** So many rooms are remembered, besides those of this commit and the one before. */
-const MOST_ROOMS = 32
-
-/** The trail after one more commit, which moved these heads. */
-export function advanceTrail(trail: CommitTrail, moved: readonly RoomHead[]): CommitTrail {
-  const commit = trail.commit + 1
-  const heads = new Map(trail.heads)
-  for (const { room, sequence } of moved) {
-    heads.delete(room)
-    heads.set(room, { sequence, commit })
+export function createCommitTrail(): CommitTrail {
+  const [recent, long] = [createTrack(RECENT_ROOMS), createTrack(LONG_ROOMS)]
+  let commit = 0
+  return {
+    advance(moved) {
+      commit += 1
+      recent.advance(commit, moved)
+      long.advance(commit, moved)
+    },
+    encode: (length) => encodeTrail({ commit, ...(length === 'long' ? long : recent).read() }),
   }
-  let { completeSince } = trail
-  for (const [room, head] of heads) {
-    if (heads.size <= MOST_ROOMS || head.commit >= trail.commit) break
-    heads.delete(room)
-    completeSince = head.commit + 1
+}
+
+/** The rooms written last, each with its newest head. */
+function createTrack(mostRooms: number) {
+  /** Those written longest ago come first. */
+  const heads = new Map<RoomName, { readonly sequence: number; readonly commit: number }>()
+  let completeSince = 1
+  return {
+    advance(commit: number, moved: readonly RoomHead[]) {
+      for (const { room, sequence } of moved) {
+        heads.delete(room)
+        heads.set(room, { sequence, commit })
+      }
+      for (const [room, head] of heads) {
+        if (heads.size <= mostRooms || head.commit >= commit - 1) break
+        heads.delete(room)
+        completeSince = head.commit + 1
+      }
+    },
+    read: () => ({
+      completeSince,
+      heads: [...heads].map(([room, { sequence }]) => ({ room, sequence })),
+    }),
   }
-  return { commit, completeSince, heads }
+}
+
+/** A trail as it is read back. */
+export interface StoredTrail {
+  /** Counts the commits since the store was opened. */
+  readonly commit: number
+  /** Every room written from this commit on is in `heads`. */
+  readonly completeSince: number
+  /** Rooms, those written longest ago first. */
+  readonly heads: readonly RoomHead[]
 }
 
 const stored = z.tuple([z.number(), z.number(), z.array(z.tuple([z.string(), z.number()]))])
 
-/** Writes a trail. */
-export const encodeTrail = ({ commit, completeSince, heads }: CommitTrail): Uint8Array =>
+const encodeTrail = ({ commit, completeSince, heads }: StoredTrail): Uint8Array =>
   Buffer.from(
     JSON.stringify([
       commit,
       completeSince,
-      [...heads].map(([room, { sequence }]) => [room, sequence]),
+      heads.map(({ room, sequence }) => [room, sequence]),
     ] satisfies z.infer<typeof stored>),
   )
-
-/** A trail as it is read back. */
-export interface StoredTrail extends Pick<CommitTrail, 'commit' | 'completeSince'> {
-  readonly heads: readonly RoomHead[]
-}
 
 /** Reads a trail; `undefined` when these bytes are none. */
 export function decodeTrail(bytes: Uint8Array): StoredTrail | undefined {

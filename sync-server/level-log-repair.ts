@@ -3,12 +3,11 @@ import { join } from 'node:path'
 import { createDecoder, hasContent, readUint8, readVarUint8Array } from 'lib0/decoding'
 import { encode, writeUint8, writeUint8Array, writeVarUint8Array } from 'lib0/encoding'
 import type { RoomName } from '../shared/protocol/room-name'
-import { fail, succeed, type Result } from '../shared/result'
 import { decodeTrail, TRAIL_KEY, type StoredTrail } from './commit-trail'
 import { readLevelLog, writeLevelLog, type LogPart } from './level-log'
 import { encodeHead, headKey } from './stored-head'
 
-/** A log that is damaged before its end, and what it should be. */
+/** A log that is damaged before the end of the last one, and what it should be. */
 export interface LogRepair {
   readonly log: string
   /** `undefined`: what is lost cannot be told. */
@@ -22,17 +21,30 @@ export interface LogRepair {
  * known to be damaged. A torn end is no damage: that write never succeeded.
  */
 export async function findLogRepairs(folder: string): Promise<readonly LogRepair[]> {
-  const logs = (await readdir(folder)).filter((file) => /^\d+\.log$/.test(file)).sort()
-  const repairs: LogRepair[] = []
-  let commitBefore: number | undefined
-  for (const log of logs) {
-    const parts = readLevelLog(await readFile(join(folder, log)))
-    const lost = findLost(parts, commitBefore)
-    if (!lost.ok) repairs.push({ log, content: undefined })
-    else if (lost.value.isDamaged) repairs.push({ log, content: rewrite(parts, lost.value.heads) })
-    commitBefore = lost.ok ? lost.value.lastCommit : undefined
-  }
-  return repairs
+  const names = (await readdir(folder)).filter((file) => /^\d+\.log$/.test(file)).sort()
+  const logs: NamedLog[] = []
+  for (const log of names)
+    logs.push({ log, parts: readLevelLog(await readFile(join(folder, log))) })
+  const damaged = logs.filter(({ parts }, index) => isDamaged(parts, index < logs.length - 1))
+  if (damaged.length === 0) return []
+  const heads = findLostHeads(logs.flatMap(({ parts }) => parts))
+  return damaged.map(({ log, parts }, index) => {
+    const isLast = index === damaged.length - 1
+    const added = isLast ? heads : new Map<RoomName, number>()
+    return { log, content: heads && rewrite(parts, added ?? new Map()) }
+  })
+}
+
+interface NamedLog {
+  readonly log: string
+  readonly parts: readonly LogPart[]
+}
+
+/** Whether something was written behind what cannot be read. */
+function isDamaged(parts: readonly LogPart[], isFollowed: boolean): boolean {
+  const first = parts.findIndex(({ kind }) => kind === 'damage')
+  const last = parts.findLastIndex(({ kind }) => kind === 'write')
+  return first !== -1 && (isFollowed || first < last)
 }
 
 /** Puts a repaired log in the place of the damaged one; gives the name that one is kept under. */
@@ -50,53 +62,50 @@ export async function repairLog(
   return keptAs
 }
 
-interface Lost {
-  readonly isDamaged: boolean
-  readonly lastCommit: number | undefined
-  /** The heads of every room that may have lost a change. */
-  readonly heads: ReadonlyMap<RoomName, number>
+/** Commits that are lost, and the trails behind them: their numbers lie between these two. */
+interface Loss {
+  readonly from: number
+  readonly isTold: boolean
 }
 
 /** A commit takes at least so much of a log. */
 const LEAST_COMMIT_BYTES = 32
 
-/** Finds what is lost before the last readable write; fails when the writes behind do not tell. */
-function findLost(
-  parts: readonly LogPart[],
-  commitBefore: number | undefined,
-): Result<Lost, 'unknown'> {
+/** The heads of every room that may have lost a change; `undefined` when the writes behind do not tell. */
+function findLostHeads(parts: readonly LogPart[]): ReadonlyMap<RoomName, number> | undefined {
   const heads = new Map<RoomName, number>()
-  let lastCommit = commitBefore
+  let losses: readonly Loss[] = []
+  let lastCommit: number | undefined
   let damagedBytes = 0
-  let isDamaged = false
   for (const part of parts) {
-    if (part.kind === 'damage') {
-      damagedBytes += part.bytes
-      continue
-    }
-    const trail = readTrail(part.content)
+    const trail = part.kind === 'write' ? readTrail(part.content) : undefined
+    if (part.kind === 'damage') damagedBytes += part.bytes
+    if (trail === undefined) continue
     if (damagedBytes > 0) {
-      isDamaged = true
-      if (trail === undefined || !tellsOfAllSince(trail, lastCommit, damagedBytes)) {
-        return fail('unknown')
-      }
+      const from = firstLost(trail, lastCommit, damagedBytes)
+      losses = [...losses, { from, isTold: false }]
       damagedBytes = 0
     }
-    if (isDamaged) trail?.heads.forEach(({ room, sequence }) => heads.set(room, sequence))
-    lastCommit = trail?.commit ?? lastCommit
+    if (losses.length > 0) trail.heads.forEach(({ room, sequence }) => heads.set(room, sequence))
+    // A trail that reaches far back may come long after the damage.
+    losses = losses.map(({ from, isTold }) => ({
+      from,
+      isTold: isTold || trail.completeSince <= from,
+    }))
+    lastCommit = trail.commit
   }
-  return succeed({ isDamaged, lastCommit, heads })
+  return losses.every(({ isTold }) => isTold) ? heads : undefined
 }
 
-function tellsOfAllSince(
-  { commit, completeSince }: StoredTrail,
+/** The number of the first commit that may be lost in so many bytes before this trail. */
+function firstLost(
+  { commit }: StoredTrail,
   lastCommit: number | undefined,
   damagedBytes: number,
-): boolean {
-  const mostLost = Math.ceil(damagedBytes / LEAST_COMMIT_BYTES)
+): number {
   // A higher number is of a time before the store was opened last.
-  const isKnown = lastCommit !== undefined && lastCommit < commit
-  return completeSince <= Math.max(1, isKnown ? lastCommit + 1 : commit - mostLost)
+  if (lastCommit !== undefined && lastCommit < commit) return lastCommit + 1
+  return Math.max(1, commit - Math.ceil(damagedBytes / LEAST_COMMIT_BYTES))
 }
 
 // A write is its number in the store (8 bytes), how many operations it has (4 bytes), and these.

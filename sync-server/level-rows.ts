@@ -1,6 +1,6 @@
 import type { RoomName } from '../shared/protocol/room-name'
 import { fail, succeed, type Result } from '../shared/result'
-import { advanceTrail, emptyTrail, encodeTrail, TRAIL_KEY, type CommitTrail } from './commit-trail'
+import { createCommitTrail, TRAIL_KEY, type CommitTrail } from './commit-trail'
 import { isDamage, openLevel, type Level, type LevelFolderOptions } from './level-folder'
 import { createReopeningLevel } from './reopening-level'
 import type { AppendFailure, LoadFailure } from './room-store'
@@ -58,7 +58,7 @@ export async function openLevelRows(
 export function createLevelRows(opened: Level, options: LevelFolderOptions): LevelRows {
   const { log } = options
   const database = createReopeningLevel(opened, options)
-  let trail: { readonly of: Level; readonly commits: CommitTrail } | undefined
+  let trail: LevelTrail | undefined
   let waiting: Waiting[] = []
   let writing: Promise<void> | undefined
 
@@ -76,28 +76,26 @@ export function createLevelRows(opened: Level, options: LevelFolderOptions): Lev
 
   async function commit(
     batch: readonly Waiting[],
-    isSecondTry = false,
+    { isLast = false, isSecondTry = false } = {},
   ): Promise<Result<undefined, AppendFailure>> {
     if (!(await database.ensureWritable())) return fail(await database.whyNot())
     const level = database.current()
     const heads = batch.flatMap(({ head }) => head ?? [])
-    const commits = advanceTrail(trail?.of === level ? trail.commits : emptyTrail, heads)
+    const operations = [
+      ...batch.flatMap((waiting) => waiting.operations),
+      ...heads.map((head) => put(headKey(head.room), encodeHead(head))),
+    ]
+    // A database that was opened anew has a log of its own, and so a trail.
+    if (trail?.of !== level) trail = createLevelTrail(level)
+    const told = trail.tell(heads, sizeOf(operations), isLast)
     try {
-      await level.batch(
-        [
-          ...batch.flatMap(({ operations }) => operations),
-          ...heads.map((head) => put(headKey(head.room), encodeHead(head))),
-          put(TRAIL_KEY, encodeTrail(commits)),
-        ],
-        { sync: true },
-      )
-      trail = { of: level, commits }
+      await level.batch([...operations, put(TRAIL_KEY, told)], { sync: true })
       return succeed(undefined)
     } catch (error) {
       database.noteBroken()
       log.error('store-write-failed', { error })
       // LevelDB takes no writes once it has met a damaged table while it was tidying up; this one is fine.
-      if (isDamage(error) && !isSecondTry) return commit(batch, true)
+      if (isDamage(error) && !isSecondTry) return commit(batch, { isLast, isSecondTry: true })
       return fail(await database.whyNot())
     }
   }
@@ -105,7 +103,7 @@ export function createLevelRows(opened: Level, options: LevelFolderOptions): Lev
   /** A last write behind the others: whatever of them is damaged one day is known to be. */
   async function sealLog(): Promise<void> {
     if (trail === undefined) return
-    const sealed = await commit([])
+    const sealed = await commit([], { isLast: true })
     if (!sealed.ok) log.warn('store-not-sealed', { reason: sealed.failure })
   }
 
@@ -140,6 +138,36 @@ export function createLevelRows(opened: Level, options: LevelFolderOptions): Lev
     close: () => (closing ??= closeAll()),
   }
 }
+
+interface LevelTrail {
+  readonly of: Level
+  /** What to write along with a commit. */
+  tell(heads: readonly RoomHead[], bytes: number, isLast: boolean): Uint8Array
+}
+
+/** A long trail comes with the last commit, and before that so seldom that it takes a small part of the log. */
+const [LONG_TRAIL_EVERY_BYTES, LONG_TRAIL_SHARE] = [256 * 1024, 16]
+
+function createLevelTrail(level: Level): LevelTrail {
+  const trail: CommitTrail = createCommitTrail()
+  let sinceLong = 0
+  let longBytes = 0
+  return {
+    of: level,
+    tell(heads, bytes, isLast) {
+      trail.advance(heads)
+      sinceLong += bytes
+      const isDue = sinceLong > Math.max(LONG_TRAIL_EVERY_BYTES, longBytes * LONG_TRAIL_SHARE)
+      const told = trail.encode(isDue || isLast ? 'long' : 'recent')
+      if (isDue) [sinceLong, longBytes] = [0, told.length]
+      sinceLong += told.length
+      return told
+    },
+  }
+}
+
+const sizeOf = (operations: readonly RowOperation[]) =>
+  operations.reduce((bytes, row) => bytes + (row.type === 'put' ? row.value.length : 0), 0)
 
 const put = (key: string, value: Uint8Array) => ({ type: 'put', key, value }) as const
 

@@ -1,4 +1,4 @@
-import type { AnyExtension } from '@tiptap/core'
+import type { AnyExtension, Editor } from '@tiptap/core'
 import { StarterKit } from '@tiptap/starter-kit'
 import type { UndoManager, XmlFragment } from 'yjs'
 import type { NamedPerson } from '../../shared/grammar/find-names'
@@ -17,6 +17,11 @@ import { LineMenu } from './line-menu/line-menu'
 import type { LineOffer } from './line-menu/line-offers'
 import type { WritersOf } from './line-menu/line-writers'
 import { createLinePopovers, type LinePopovers } from './line-menu/line-popovers'
+import { ActionWords } from './outcomes/action-words'
+import { createLineChips } from './outcomes/line-chips'
+import { LineNotices } from './outcomes/line-notices'
+import type { LineChips, LineOutcomes } from './outcomes/line-outcomes'
+import { OutcomeKeys } from './outcomes/outcome-keys'
 import { OrderedNumbers } from './ordered-numbers'
 import { PasteRules } from './paste'
 import { Divider, Picture, Raw } from './schema/atoms'
@@ -52,14 +57,20 @@ export interface NoteEditorOptions {
   /** What the menu of a line offers beside what every editor offers. */
   readonly lineOffers?: readonly LineOffer[]
   readonly popovers?: LinePopovers
+  /** What makes of lines actions and decisions that somebody owns; absent where there is no meeting. */
+  readonly outcomes?: LineOutcomes
   readonly hintOf: HintOf
 }
 
 /** The nodes and marks of a fragment: one that starts with a topic's title, or notes alone. */
-export const schemaExtensions = (kind: 'topic' | 'notes', votes?: PollVotes): AnyExtension[] => [
+export const schemaExtensions = (
+  kind: 'topic' | 'notes',
+  votes?: PollVotes,
+  chipsFor?: (editor: Editor) => LineChips,
+): AnyExtension[] => [
   kind === 'topic' ? TopicDocument : NotesDocument,
   ...(kind === 'topic' ? [TopicTitle] : []),
-  Line.configure({ plainKind: kind === 'topic' ? 'bullet' : 'paragraph' }),
+  Line.configure({ plainKind: kind === 'topic' ? 'bullet' : 'paragraph', chipsFor }),
   Poll.configure({ votes }),
   PollQuestion,
   PollOption.configure({ votes }),
@@ -73,7 +84,11 @@ export const schemaExtensions = (kind: 'topic' | 'notes', votes?: PollVotes): An
 
 /** Everything an editor of notes is made of. */
 export const noteExtensions = (options: NoteEditorOptions): AnyExtension[] => [
-  ...schemaExtensions(options.field.startsWith('topic:') ? 'topic' : 'notes', options.votes),
+  ...schemaExtensions(
+    options.field.startsWith('topic:') ? 'topic' : 'notes',
+    options.votes,
+    chipsOf(options),
+  ),
   bindTo(options.fragment, options.undo),
   LineIds,
   LineKeys,
@@ -91,6 +106,7 @@ export const noteExtensions = (options: NoteEditorOptions): AnyExtension[] => [
     field: options.field,
     fragment: options.fragment,
   }),
+  ...outcomeExtensions(options),
   SlashMenu.configure({ canVote: options.votes !== undefined }),
   ...lineExtensions(options),
   Hints.configure({ hintOf: options.hintOf }),
@@ -110,6 +126,22 @@ function lineExtensions({
     SpeakerCompletion.configure({ people }),
     SpeakerPills.configure({ people, popovers }),
   ]
+}
+
+function outcomeExtensions(options: NoteEditorOptions): AnyExtension[] {
+  const { outcomes, undo } = options
+  const chipsFor = chipsOf(options)
+  return [
+    OutcomeKeys.configure({ chipsFor }),
+    ...(outcomes
+      ? [ActionWords.configure({ outcomes, undo }), LineNotices.configure({ outcomes })]
+      : []),
+  ]
+}
+
+function chipsOf({ outcomes, popovers, undo }: NoteEditorOptions) {
+  if (!outcomes || !popovers) return undefined
+  return (editor: Editor) => createLineChips(editor, { outcomes, popovers, undo })
 }
 
 /** Text, marks and small comforts from the kit; its blocks are ours, and undo is shared. */

@@ -4,10 +4,24 @@ import { joinNames } from '../../shared/documents/names'
 import { numberLines } from '../../shared/documents/line-numbers'
 import type { LineMark, MarksOfLines } from '../../shared/meeting/line-marks'
 import { markWords } from './mark-words'
-import { factLabels, speakerLabel } from './schema/line-view'
+import { actionFacts } from './outcomes/action-facts'
+import { speakerLabel } from './schema/line-view'
+
+/** What is known of lines besides what they say. */
+interface AboutLines {
+  /** `2023-12-20`; where it is known, what is overdue is marked. */
+  readonly today?: string | undefined
+  /** What is said of lines that were not written in the meeting, by line id. */
+  readonly late?: ReadonlyMap<string, string> | undefined
+}
+
+interface StaticNotesProps extends AboutLines {
+  readonly blocks: readonly Block[]
+  readonly marks?: MarksOfLines
+}
 
 /** Notes without an editor: the same look, for topics out of view and documents this app may not write. */
-export function StaticNotes({ blocks, marks = {} }: StaticNotesProps) {
+export function StaticNotes({ blocks, marks = {}, today, late }: StaticNotesProps) {
   const numbers = numberLines(blocks)
   return blocks.map((block, index) => (
     <StaticBlock
@@ -15,22 +29,21 @@ export function StaticNotes({ blocks, marks = {} }: StaticNotesProps) {
       block={block}
       number={numbers[index]}
       mark={marks[block.id ?? '']}
+      today={today}
+      late={late?.get(block.id ?? '')}
     />
   ))
-}
-
-interface StaticNotesProps {
-  readonly blocks: readonly Block[]
-  readonly marks?: MarksOfLines
 }
 
 interface StaticBlockProps<Shown extends Block> {
   readonly block: Shown
   readonly number: number | undefined
   readonly mark: LineMark | undefined
+  readonly today: string | undefined
+  readonly late: string | undefined
 }
 
-function StaticBlock({ block, number, mark }: StaticBlockProps<Block>) {
+function StaticBlock({ block, ...about }: StaticBlockProps<Block>) {
   const indent = { '--indent': block.indent } as React.CSSProperties
   switch (block.kind) {
     case 'poll':
@@ -50,16 +63,16 @@ function StaticBlock({ block, number, mark }: StaticBlockProps<Block>) {
     case 'raw':
       return <pre className="raw">{block.text}</pre>
     default:
-      return <StaticLine block={block} number={number} mark={mark} />
+      return <StaticLine block={block} {...about} />
   }
 }
 
 type LineBlock = Extract<Block, { speakers?: string[] | undefined }>
 
-function StaticLine({ block, number, mark }: StaticBlockProps<LineBlock>) {
+function StaticLine({ block, number, mark, today, late }: StaticBlockProps<LineBlock>) {
   const attrs = { ...block, speakers: joinNames(block.speakers ?? []) }
   const speakers = speakerLabel(attrs)
-  const facts = factLabels(attrs)
+  const facts = actionFacts(attrs, today)
   return (
     <div
       className="line"
@@ -85,13 +98,14 @@ function StaticLine({ block, number, mark }: StaticBlockProps<LineBlock>) {
       <div className="line-text">
         <MarkedText text={block.text} spans={block.spans} />
       </div>
-      {facts.length > 0 && (
+      {(facts.length > 0 || late !== undefined) && (
         <span className="line-facts">
-          {facts.map((fact) => (
-            <span key={fact} className="line-fact">
-              {fact}
+          {facts.map(({ kind, label, status }) => (
+            <span key={kind} className="line-fact" data-fact={kind} data-due={status}>
+              {label}
             </span>
           ))}
+          {late !== undefined && <span className="line-late">{late}</span>}
         </span>
       )}
       {mark && (

@@ -6,6 +6,7 @@ import type { NoteEditorOptions } from '../editor/note-extensions'
 import { nameWriters } from './lines/line-writers'
 import { lineOffersAt } from './lines/meeting-line-offers'
 import { createReading } from '../session/live-value'
+import { useLive } from '../session/use-live'
 import { useReading } from '../session/use-reading'
 import { useOpenMeeting } from './meeting-context'
 import { topicField } from './topic-actions'
@@ -40,6 +41,7 @@ export function IntroEditor() {
       people: open.people,
       writersOf: (lineId) => nameWriters(meeting, 'intro', lineId),
       lineOffers: lineOffersAt({ open, field: 'intro' }),
+      outcomes: open.outcomes.outcomesOf(undefined),
       typing: {
         knownNames,
         onNewTopic: (prefix, title) => actions.insertAfter(undefined, prefix, title),
@@ -61,10 +63,11 @@ export function IntroEditor() {
 
 /** The same without an editor. Follows what others write. */
 function IntroText() {
-  const { meeting } = useOpenMeeting()
+  const { meeting, outcomes } = useOpenMeeting()
   const read = useCallback(() => {
     const fragment = meeting.fragment('intro')
     return createReading([fragment], () => readBlocks(fragment))
   }, [meeting])
-  return <StaticNotes blocks={useReading(read)} />
+  const late = useLive(outcomes.late)
+  return <StaticNotes blocks={useReading(read)} today={outcomes.today()} late={late} />
 }

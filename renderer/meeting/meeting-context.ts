@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react'
 import type { NamedPerson } from '../../shared/grammar/find-names'
 import type { EditorRegistry } from '../editor/editor-registry'
 import type { MeetingSession } from '../session/meeting-session'
+import type { OutcomeDesk } from './outcomes/outcome-desk'
 import type { TopicActions } from './topic-actions'
 import type { DotActions } from './voting/dot-actions'
 
@@ -15,6 +16,8 @@ export interface OpenMeeting {
   readonly people: () => readonly NamedPerson[]
   /** All their names and aliases. */
   readonly knownNames: () => readonly string[]
+  /** Actions, suggestions and late remarks. */
+  readonly outcomes: OutcomeDesk
   readonly readOnly: boolean
 }
 

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core'
 import dayjs from 'dayjs'
 import type { MeetingMeta } from '../../shared/documents/meeting'
+import { AttendanceButton } from './attendance/attendance-button'
 import { ViewSwitch } from './board/view-switch'
 import { useOpenMeeting } from './meeting-context'
 import { LeadMark } from './running/lead-mark'
@@ -38,6 +39,7 @@ export function MeetingHeader({ meta }: { meta: MeetingMeta }) {
         <div className="meeting-bar-row">
           <PhaseStepper />
           <span className="meeting-bar-gap" />
+          <AttendanceButton />
           <ViewSwitch />
           <MeetingMenu />
         </div>

@@ -6,6 +6,7 @@ import '../editor/editor.css'
 import type { MeetingSession } from '../session/meeting-session'
 import { useLive } from '../session/use-live'
 import type { OpenNotebook, WorkspaceSession } from '../session/workspace-session'
+import { useConfab } from '../shell/confab'
 import { isTyping } from '../shell/is-typing'
 import { BoardView } from './board/board-view'
 import { useIsBoard } from './board/view-switch'
@@ -17,6 +18,7 @@ import { MeetingHeader } from './meeting-header'
 import { OtherHistory } from './other-history'
 import { ProposeTopic } from './propose-topic'
 import { SoughtPlace } from './carried/sought-place'
+import { createOutcomeDesk } from './outcomes/outcome-desk'
 import { ClosedNotice } from './running/closed-notice'
 import { ArchivedTopics } from './tidying/archived-topics'
 import { NowBar } from './running/now-bar'
@@ -41,6 +43,7 @@ interface MeetingPageProps {
 
 /** A meeting: its header, what stands above the topics, and the topics. */
 export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) {
+  const { device } = useConfab()
   const meta = useLive(meeting.meta)
   const isTooOld = useLive(meeting.document.readOnly)
   const readOnly = isOver(useLive(meeting.phase)) || isTooOld
@@ -50,8 +53,11 @@ export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) 
     const people = () => peopleToName(notebook.people.get(), meeting.presence.people.get())
     const knownNames = () => people().flatMap(({ name, aliases }) => [name, ...aliases])
     const actions = createTopicActions(meeting, registry)
-    return { meeting, registry, actions, dots: createDotActions(meeting), people, knownNames }
-  }, [meeting, notebook])
+    const dots = createDotActions(meeting)
+    const outcomes = createOutcomeDesk(meeting, people, device.suggestsActions)
+    return { meeting, registry, actions, dots, people, knownNames, outcomes }
+  }, [meeting, notebook, device])
+  useEffect(() => open.outcomes.close, [open])
   const context = useMemo(() => ({ ...open, readOnly }), [open, readOnly])
   useUndoKeys(meeting)
   useEffect(() => (readOnly ? undefined : hearDotKeys(window, open.dots)), [open, readOnly])

@@ -34,6 +34,7 @@ export function TopicEditor({ topicId }: { topicId: string }) {
       people: open.people,
       writersOf: (lineId) => nameWriters(meeting, field, lineId),
       lineOffers: lineOffersAt({ open, field, topicId }),
+      outcomes: open.outcomes.outcomesOf(topicId),
       typing: {
         knownNames: open.knownNames,
         onTitlePrefix: ({ intentions, proposers }) =>

@@ -9,7 +9,8 @@ import { topicField } from './topic-actions'
 
 /** A topic's title and notes without an editor. Follows what others write. */
 export function TopicText({ topicId }: { topicId: string }) {
-  const { meeting } = useOpenMeeting()
+  const { meeting, outcomes } = useOpenMeeting()
+  const late = useLive(outcomes.late)
   const read = useCallback(() => {
     const fragment = meeting.fragment(topicField(topicId))
     return createReading([fragment], () => readTopicText(meeting.document.doc, topicId))
@@ -22,7 +23,7 @@ export function TopicText({ topicId }: { topicId: string }) {
         <h3 className="topic-title">
           <MarkedText text={title.text} spans={title.spans} />
         </h3>
-        <StaticNotes blocks={notes} marks={marks} />
+        <StaticNotes blocks={notes} marks={marks} today={outcomes.today()} late={late} />
       </div>
     </div>
   )

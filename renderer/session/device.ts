@@ -10,6 +10,8 @@ const stored = z.object({
   relays: z.array(z.string()).default([]),
   cueSound: z.boolean().default(true),
   singleKeys: z.boolean().default(true),
+  /** Whether lines that read like actions are marked. */
+  suggestsActions: z.boolean().default(true),
 })
 
 /** Who works on this device. */
@@ -27,10 +29,13 @@ export interface Device {
   readonly cueSound: LiveValue<boolean>
   /** Whether single keys run a meeting. */
   readonly singleKeys: LiveValue<boolean>
+  /** Whether lines that read like actions are marked. */
+  readonly suggestsActions: LiveValue<boolean>
   setName(name: string): void
   addRelay(url: string): void
   setCueSound(on: boolean): void
   setSingleKeys(on: boolean): void
+  setSuggestsActions(on: boolean): void
 }
 
 /** Reads what this device remembers; a damaged memory starts anew, documents are elsewhere. */
@@ -41,12 +46,14 @@ export function openDevice(storage: Storage): Device {
   const relays = createLiveValue<readonly string[]>(first.relays)
   const cueSound = createLiveValue(first.cueSound)
   const singleKeys = createLiveValue(first.singleKeys)
+  const suggestsActions = createLiveValue(first.suggestsActions)
   const keep = () => {
     const memory: z.input<typeof stored> = {
       person: me.get(),
       relays: [...relays.get()],
       cueSound: cueSound.get(),
       singleKeys: singleKeys.get(),
+      suggestsActions: suggestsActions.get(),
     }
     storage.setItem(KEY, JSON.stringify(memory))
   }
@@ -55,6 +62,7 @@ export function openDevice(storage: Storage): Device {
     relays,
     cueSound,
     singleKeys,
+    suggestsActions,
     setName(name) {
       me.set({ id: me.get()?.id ?? newId(), name: name.trim() })
       keep()
@@ -70,6 +78,10 @@ export function openDevice(storage: Storage): Device {
     },
     setSingleKeys(on) {
       singleKeys.set(on)
+      keep()
+    },
+    setSuggestsActions(on) {
+      suggestsActions.set(on)
       keep()
     },
   }

@@ -13,6 +13,7 @@ import { META_ROOT } from '../../shared/documents/version'
 import type { DotsView } from '../../shared/meeting/dot-votes'
 import { readMarks, type MarksOfLines } from '../../shared/meeting/line-marks'
 import { readPhase, type Phase } from '../../shared/meeting/phases'
+import { keepAttendance, type AttendanceKeeper } from './attendance-keeper'
 import type { Me } from './device'
 import { LOCAL_CHANGE, type DocumentSession } from './document-session'
 import { createDotsReading } from './dots-reading'
@@ -47,6 +48,10 @@ export interface MeetingSession {
   readonly setMeta: (change: Partial<Pick<MeetingMeta, 'date' | 'title'>>) => void
   /** Votes for an option of a poll, or takes the vote back. */
   readonly toggleBallot: (poll: PollRef, optionId: string) => void
+  /** Changes lines outside an editor, as one step that undo takes back like typing. */
+  readonly changeNotes: (change: () => void) => void
+  /** Who is there, as presence tells it while the meeting is live. */
+  readonly attendance: AttendanceKeeper
   /** The fragment a field names: `intro` or `topic:<id>`. */
   readonly fragment: (field: string) => XmlFragment
   readonly toJson: () => ReturnType<typeof readMeeting>
@@ -67,6 +72,7 @@ export function openMeetingSession(id: string, document: DocumentSession, me: Me
   const undo = createUndo(document)
   introduceWriter(document, me)
   const stopKeeping = keepOutcomes(document, presence, me)
+  const attendance = keepAttendance(document, presence, me)
   const change = (run: () => void) => doc.transact(run, LOCAL_CHANGE)
   return {
     id,
@@ -77,10 +83,17 @@ export function openMeetingSession(id: string, document: DocumentSession, me: Me
     ...readings.live,
     setMeta: (meta) => setMeetingMeta(doc, meta, LOCAL_CHANGE),
     toggleBallot: (poll, optionId) => change(() => toggleBallot(document, me, poll, optionId)),
+    changeNotes(run) {
+      undo.stopCapturing()
+      doc.transact(run, NOTE_CHANGE)
+      undo.stopCapturing()
+    },
+    attendance,
     fragment: (field) => doc.getXmlFragment(field),
     toJson: () => readMeeting(doc, id),
     async close() {
       stopKeeping()
+      attendance.close()
       presence.close()
       readings.close()
       undo.destroy()
@@ -115,13 +128,18 @@ function readMeetingLive({ doc }: DocumentSession, me: Me) {
   }
 }
 
+/** The origin of changes of lines outside an editor; unlike those of facts, undo takes them back. */
+const NOTE_CHANGE = 'notes'
+
 /** One undo for the whole meeting, so that it works across topic borders. It takes back own typing only. */
 function createUndo({ doc }: DocumentSession): UndoManager {
   const fragments = () => [
     meetingRoots.intro(doc),
     ...[...meetingRoots.topics(doc).keys()].map((id) => meetingRoots.topicText(doc, id)),
   ]
-  const undo = new UndoManager(fragments(), { trackedOrigins: new Set([ySyncPluginKey]) })
+  const undo = new UndoManager(fragments(), {
+    trackedOrigins: new Set([ySyncPluginKey, NOTE_CHANGE]),
+  })
   meetingRoots.topics(doc).observe(() => undo.addToScope(fragments()))
   return undo
 }

@@ -2,6 +2,7 @@ import { ExportDialog } from '../export/export-dialog'
 import { ImportDialog } from '../import/import-dialog'
 import { NewMeetingDialog } from '../notebook/new-meeting-dialog'
 import { NewNotebookDialog } from '../notebook/new-notebook-dialog'
+import { AttendanceDialog } from '../meeting/attendance/attendance-dialog'
 import { CallOffDialog } from '../meeting/running/call-off-dialog'
 import { MergeDialog } from '../meeting/tidying/merge-dialog'
 import { LadderDialog } from '../meeting/running/ladder-dialog'
@@ -49,6 +50,8 @@ export function DialogHost() {
       return <SettingsDialog />
     case 'topic-ladder':
       return meeting && <LadderDialog meeting={meeting} topicId={dialog.topicId} />
+    case 'attendance':
+      return meeting && notebook && <AttendanceDialog meeting={meeting} notebook={notebook} />
     case 'skip-meeting':
       return meeting && <CallOffDialog meeting={meeting} state="skipped" />
     case 'cancel-meeting':

@@ -18,6 +18,7 @@ export type Dialog =
   | { readonly kind: 'topic-ladder'; readonly topicId: string }
   | { readonly kind: 'skip-meeting' }
   | { readonly kind: 'cancel-meeting' }
+  | { readonly kind: 'attendance' }
 
 /** What an import reads. */
 export interface ImportSource {

@@ -18,6 +18,7 @@ const words = {
   ],
   meetings: 'In meetings',
   cueSound: 'Two quiet notes when time is up',
+  suggestions: 'Mark lines that read like an action',
   singleKeys: 'Single keys run the meeting (P pauses, N is the next topic …)',
   relays: 'Relays joined by link',
   noRelays: 'None. “Join by link” adds one.',
@@ -102,6 +103,11 @@ function MeetingSettings() {
         label={words.singleKeys}
         checked={useLive(device.singleKeys)}
         onChange={(event) => device.setSingleKeys(event.currentTarget.checked)}
+      />
+      <Switch
+        label={words.suggestions}
+        checked={useLive(device.suggestsActions)}
+        onChange={(event) => device.setSuggestsActions(event.currentTarget.checked)}
       />
     </div>
   )

@@ -1,6 +1,7 @@
 import type { Doc } from 'yjs'
 import { meetingStates, type MeetingState } from '../confab-json'
 import { META_ROOT } from '../documents/version'
+import { forgetHeld } from '../outcomes/held-memory'
 import { fail, succeed, type Result } from '../result'
 
 /** The parts of a meeting that goes on, in their order. */
@@ -44,6 +45,8 @@ export function enterPhase(
     const meta = doc.getMap(META_ROOT)
     meta.set('state', 'live')
     meta.set('phase', phase)
+    // Reopened for remarks it stays in its wrap-up; anything else means that it goes on.
+    if (phase !== 'wrap-up') forgetHeld(doc)
   }, origin)
   return succeed(phase)
 }

@@ -102,7 +102,7 @@ export const listAttendees = (doc: Doc): Attendee[] =>
     way === 'absent' ? [] : [{ personId, name, way }],
   )
 
-/** Everyone of whom something was said, by name, those who were absent too. */
+/** Everybody of whom something was said, by name, those who were absent too. */
 export function listAttendance(doc: Doc): (Omit<Attendee, 'way'> & {
   readonly way: AttendanceWay | 'absent'
 })[] {
@@ -115,7 +115,7 @@ export function listAttendance(doc: Doc): (Omit<Attendee, 'way'> & {
 }
 
 /** What was said of somebody; `undefined` when nothing was. An entry of no more than "yes" means present. */
-function wayOf(doc: Doc, personId: string): AttendanceWay | 'absent' | undefined {
+export function wayOf(doc: Doc, personId: string): AttendanceWay | 'absent' | undefined {
   const value = meetingRoots.attendance(doc).get(personId)
   if (value === undefined) return undefined
   if (value === false || value === '') return 'absent'

@@ -1,13 +1,10 @@
-import { fromBase64, toBase64 } from 'lib0/buffer'
-import { decodeStateVector, encodeStateVector, type Doc } from 'yjs'
-import { META_ROOT } from '../documents/version'
+import type { Doc } from 'yjs'
 import { readTopics } from '../documents/topics'
 import { meetingRoots } from '../documents/meeting'
 import { personOfClient } from '../documents/writers'
 import { listAttendance } from './attendance'
 import { linesOf, type LineElement } from './find-line'
-
-const HELD_VECTOR = 'heldVector'
+import { readHeld, type Held } from './held-memory'
 
 /** A line that was not said in the meeting. */
 export interface LateLine {
@@ -21,16 +18,6 @@ export interface LateLine {
   readonly why: 'late' | 'async'
   /** Who typed it, where that is known. */
   readonly writer?: string
-}
-
-/**
- * Remembers what the meeting holds, at the moment it is held; called anew when a reopened meeting is
- * held again, which makes what was added in between part of it. No clock is asked: what a colleague
- * typed offline and nobody had seen at that moment is late, however their clock goes.
- */
-export function rememberHeld(doc: Doc, origin?: unknown): void {
-  const vector = toBase64(encodeStateVector(doc))
-  doc.transact(() => doc.getMap(META_ROOT).set(HELD_VECTOR, vector), origin)
 }
 
 /** The late and the asynchronous lines of a meeting, topic by topic. */
@@ -55,22 +42,6 @@ export function listLateLines(doc: Doc): LateLine[] {
       return [{ ...topic, lineId, why, ...(writer !== undefined && { writer }) }]
     }),
   )
-}
-
-type Held = ReadonlyMap<number, number>
-
-function readHeld(doc: Doc): Held | undefined {
-  const vector = doc.getMap<unknown>(META_ROOT).get(HELD_VECTOR)
-  return typeof vector === 'string' ? readVector(vector) : undefined
-}
-
-function readVector(text: string): Held | undefined {
-  try {
-    return decodeStateVector(fromBase64(text))
-  } catch {
-    // The library says only by throwing that a text is no vector; anything may come in from a peer.
-    return undefined
-  }
 }
 
 function isLate(line: LineElement, held: Held | undefined): boolean {

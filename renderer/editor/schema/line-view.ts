@@ -4,20 +4,20 @@ import type { Decoration, NodeView } from '@tiptap/pm/view'
 import type { LineMark } from '../../../shared/meeting/line-marks'
 import { markIn } from '../line-marks'
 import { markWords } from '../mark-words'
+import { createLineFacts } from '../outcomes/line-facts'
+import { noticeOf } from '../outcomes/line-notices'
+import type { LineChips } from '../outcomes/line-outcomes'
 
 const words = {
   done: 'Done',
-  due: (day: string) => `due ${day}`,
   saidBy: (names: string) => `Said by ${names}. Change`,
 }
 
 /** Draws a line in plain DOM: what it is on the left, its text, and the facts of an action on the right. */
-export function createLineView({
-  node,
-  decorations,
-  view,
-  getPos,
-}: NodeViewRendererProps): NodeView {
+export function createLineView(
+  { node, view, getPos, decorations }: NodeViewRendererProps,
+  chips: LineChips | undefined,
+): NodeView {
   const dom = element('div', 'line')
   const checkbox = element('input', 'line-check')
   checkbox.type = 'checkbox'
@@ -25,9 +25,9 @@ export function createLineView({
   checkbox.setAttribute('aria-label', words.done)
   const speakers = speakerButton()
   const contentDOM = element('div', 'line-text')
-  const facts = fixed('span', 'line-facts')
+  const facts = createLineFacts(chips, getPos)
   const mark = fixed('span', 'line-mark')
-  dom.append(checkbox, speakers, contentDOM, facts, mark)
+  dom.append(checkbox, speakers, contentDOM, facts.dom, mark)
 
   checkbox.addEventListener('change', () => {
     const at = getPos()
@@ -35,8 +35,8 @@ export function createLineView({
     view.dispatch(view.state.tr.setNodeAttribute(at, 'done', checkbox.checked ? true : null))
   })
 
-  const draw = ({ attrs }: Node, decorations: readonly Decoration[]) => {
-    drawMark(mark, markIn(decorations))
+  const draw = ({ attrs }: Node, around: readonly Decoration[]) => {
+    drawMark(mark, markIn(around))
     drawLine(dom, attrs)
     checkbox.hidden = attrs['kind'] !== 'action'
     checkbox.checked = attrs['done'] === true
@@ -44,21 +44,22 @@ export function createLineView({
     speakers.textContent = label
     speakers.setAttribute('aria-label', words.saidBy(label))
     speakers.hidden = label === ''
-    facts.replaceChildren(...factLabels(attrs).map((label) => chip(label)))
-    facts.hidden = facts.childElementCount === 0
+    facts.draw(attrs, noticeOf(around))
   }
   draw(node, decorations)
   return {
     dom,
     contentDOM,
-    update(next, decorations) {
+    update(next, around) {
       if (next.type !== node.type) return false
-      draw(next, decorations)
+      draw(next, around)
       return true
     },
     ignoreMutation: isOutside(contentDOM),
-    stopEvent: (event) =>
-      event.target === checkbox || (event.target === speakers && event.type !== 'click'),
+    stopEvent: ({ target, type }) =>
+      target === checkbox ||
+      (target === speakers && type !== 'click') ||
+      (target instanceof HTMLElement && facts.dom.contains(target)),
   }
 }
 
@@ -108,16 +109,6 @@ export function speakerLabel(attrs: Attrs): string {
   return [speakers.replaceAll('/', ', '), aside].filter((part) => part !== '').join(' · ')
 }
 
-/** Who does an action and by when. */
-export function factLabels(attrs: Attrs): string[] {
-  if (attrs['kind'] !== 'action') return []
-  const { assignee, due } = attrs
-  return [
-    ...(typeof assignee === 'string' && assignee !== '' ? [`@${assignee}`] : []),
-    ...(typeof due === 'string' && due !== '' ? [words.due(due)] : []),
-  ]
-}
-
 function element<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, className: string) {
   const made = document.createElement(tag)
   made.className = className
@@ -127,11 +118,5 @@ function element<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, className: s
 function fixed(tag: 'span', className: string) {
   const made = element(tag, className)
   made.contentEditable = 'false'
-  return made
-}
-
-function chip(label: string) {
-  const made = element('span', 'line-fact')
-  made.textContent = label
   return made
 }

@@ -1,4 +1,5 @@
-import { Node } from '@tiptap/core'
+import { Node, type Editor } from '@tiptap/core'
+import type { LineChips } from '../outcomes/line-outcomes'
 import { createLineView } from './line-view'
 import { dataAttribute, placedAttributes } from './placed'
 
@@ -15,8 +16,15 @@ export const lineKinds = [
 
 export type LineKind = (typeof lineKinds)[number]
 
+interface LineOptions {
+  /** What a line is that nobody has made anything else of. */
+  readonly plainKind: LineKind
+  /** What the chips beside a line do; without it they only tell. */
+  readonly chipsFor: ((editor: Editor) => LineChips) | undefined
+}
+
 /** One block of notes: flat, with a kind and an indent, so that changing either keeps the text node. */
-export const Line = Node.create<{ plainKind: LineKind }>({
+export const Line = Node.create<LineOptions>({
   name: 'line',
   group: 'block',
   content: 'text*',
@@ -24,8 +32,7 @@ export const Line = Node.create<{ plainKind: LineKind }>({
   whitespace: 'pre',
   priority: 1000,
 
-  // What a line is that nobody has made anything else of.
-  addOptions: () => ({ plainKind: 'bullet' }),
+  addOptions: () => ({ plainKind: 'bullet', chipsFor: undefined }),
 
   addAttributes() {
     return {
@@ -61,7 +68,10 @@ export const Line = Node.create<{ plainKind: LineKind }>({
     ['div', { class: 'line-text' }, 0],
   ],
 
-  addNodeView: () => createLineView,
+  addNodeView() {
+    const { chipsFor } = this.options
+    return (props) => createLineView(props, chipsFor?.(props.editor))
+  },
 })
 
 const numberFrom = (name: string) => (element: HTMLElement) => {

@@ -3,6 +3,7 @@ import type { LineOffer } from '../../editor/line-menu/line-offers'
 import type { MenuGroup } from '../../editor/line-menu/menu-popup'
 import type { OpenMeeting } from '../meeting-context'
 import { offerWriters } from './line-writers'
+import { offerOutcomes } from '../outcomes/offer-outcomes'
 import { offerMarks } from './offer-marks'
 
 /** Where in a meeting a line stands. */
@@ -18,7 +19,7 @@ export interface LinePlace {
 export type MeetingLineOffer = (line: LineHandle, place: LinePlace) => MenuGroup | undefined
 
 /** Everything a meeting offers for a line, in the order of the menu. A feature adds its function here. */
-const meetingLineOffers: readonly MeetingLineOffer[] = [offerMarks, offerWriters]
+const meetingLineOffers: readonly MeetingLineOffer[] = [offerOutcomes, offerMarks, offerWriters]
 
 /** The offers for the lines of one place. */
 export const lineOffersAt = (place: LinePlace): readonly LineOffer[] =>

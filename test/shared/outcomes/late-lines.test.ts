@@ -6,7 +6,8 @@ import { initMeeting, meetingRoots } from '../../../shared/documents/meeting'
 import { addTopic } from '../../../shared/documents/topics'
 import { META_ROOT } from '../../../shared/documents/version'
 import { setAttendance } from '../../../shared/outcomes/attendance'
-import { listLateLines, rememberHeld } from '../../../shared/outcomes/late-lines'
+import { forgetHeld, rememberHeld } from '../../../shared/outcomes/held-memory'
+import { listLateLines } from '../../../shared/outcomes/late-lines'
 import { countingIds } from '../../support/counting-ids'
 
 const line = (id: string, more: Partial<Block> = {}): Block =>
@@ -56,10 +57,19 @@ describe('a late line', () => {
     expect(lateIds(away)).toEqual(lateIds(doc))
   })
 
-  it('becomes part of the meeting when that is reopened and held again', () => {
+  it('stays one when the meeting was reopened for it and is closed again', () => {
     const { doc, topicId } = meeting()
     rememberHeld(doc)
     typeLine(doc, topicId, line('after'))
+    rememberHeld(doc)
+    expect(lateIds(doc)).toEqual([['after', 'late']])
+  })
+
+  it('becomes part of the meeting when that goes on', () => {
+    const { doc, topicId } = meeting()
+    rememberHeld(doc)
+    typeLine(doc, topicId, line('after'))
+    forgetHeld(doc)
     rememberHeld(doc)
     expect(lateIds(doc)).toEqual([])
   })

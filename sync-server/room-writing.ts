@@ -15,7 +15,7 @@ import { acknowledge, ask, type Member } from './member'
 import { createParking, type Parking } from './parking'
 import { createSuspension, type Suspension } from './suspension'
 import type { Timing } from './timing'
-import { isUpdate } from './update-guard'
+import { isTooMuch, isUpdate } from './update-guard'
 
 /** What the writing of a room needs from outside. */
 export interface WritingOptions extends DurableDocumentOptions {
@@ -117,6 +117,7 @@ export function createWriting(options: WritingOptions, room: WritingRoom): Writi
   function receive(member: Member, update: Uint8Array, answers?: number): void {
     // Their goodbye is on its way; the store may already be someone else's.
     if (isClosed) return
+    if (isTooMuch(update)) return room.refuse(member, 'tooLarge')
     if (!isUpdate(update)) return room.refuse(member, 'malformed')
     if (suspension.isOn()) member.received += 1
     else inbox.add(member, update, answers)

@@ -1,5 +1,7 @@
-import { Doc } from 'yjs'
+import { encode, writeUint8, writeVarUint } from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
+import { Doc, XmlElement, XmlText, encodeStateAsUpdate } from 'yjs'
+import { encodeUpdate } from '../../shared/protocol/frames'
 import { openRoom } from '../support/open-room'
 import { createRoomClient, raiseMinWriter } from '../support/room-client'
 
@@ -105,3 +107,49 @@ describe('the epoch', () => {
     expect(add(withEpoch('one')).connect(room).closedWith()).toBeUndefined()
   })
 })
+
+describe('an update of many pieces', () => {
+  it('I11: is refused before anybody waits for it, and only its writer', async () => {
+    const { enter, exchange } = await openRoom()
+    const [mallory, bo] = [await enter(), await enter()]
+    mallory.say(encodeUpdate(gonePieces(200_001)))
+    bo.type('goes on')
+    await exchange()
+    expect(mallory.closedWith()).toBe('tooLarge')
+    expect(bo.closedWith()).toBeUndefined()
+    expect((await enter()).text()).toBe('goes on')
+  })
+
+  it('comes through when somebody imported four megabytes of notes while away', async () => {
+    const { room, add, enter, exchange } = await openRoom()
+    const doc = new Doc()
+    const fragment = doc.getXmlFragment('topic:a')
+    doc.transact(() => {
+      const lines = Array.from({ length: 33_000 }, (_, index) => {
+        const line = new XmlElement('line')
+        line.setAttribute('kind', 'bullet')
+        line.insert(0, [
+          new XmlText(`Line ${index} of the notes, about sixty letters long, as people write`),
+        ])
+        return line
+      })
+      fragment.insert(0, lines)
+    })
+    expect(encodeStateAsUpdate(doc).length).toBeGreaterThan(4_000_000)
+    const importer = add(createRoomClient({ doc })).connect(room)
+    await exchange()
+    expect(importer.closedWith()).toBeUndefined()
+    expect((await enter()).doc.getXmlFragment('topic:a').length).toBe(33_000)
+  })
+})
+
+/** So many pieces of one client of which nothing is left, as an update. */
+const gonePieces = (count: number) =>
+  encode((encoder) => {
+    for (const number of [1, count, 5, 0]) writeVarUint(encoder, number)
+    for (let left = count; left > 0; left -= 1) {
+      writeUint8(encoder, 0)
+      writeVarUint(encoder, 1)
+    }
+    writeVarUint(encoder, 0)
+  })

@@ -24,11 +24,12 @@ import type { LineChips, LineOutcomes } from './outcomes/line-outcomes'
 import { OutcomeKeys } from './outcomes/outcome-keys'
 import { OrderedNumbers } from './ordered-numbers'
 import { PasteRules } from './paste'
+import { PollKeys } from './poll/poll-keys'
+import type { PollVotes } from './poll/poll-votes'
 import { Divider, Picture, Raw } from './schema/atoms'
 import { Code } from './schema/code-block'
 import { Line } from './schema/line'
 import { Poll, PollOption, PollQuestion } from './schema/poll'
-import type { PollVotes } from './schema/poll-votes'
 import { tableExtensions } from './schema/table'
 import { NotesDocument, TopicDocument, TopicTitle } from './schema/topic-title'
 import { SelectionKeeper } from './selection-keeper'
@@ -73,7 +74,7 @@ export const schemaExtensions = (
   Line.configure({ plainKind: kind === 'topic' ? 'bullet' : 'paragraph', chipsFor }),
   Poll.configure({ votes }),
   PollQuestion,
-  PollOption.configure({ votes }),
+  PollOption,
   Code,
   ...tableExtensions,
   Picture,
@@ -107,6 +108,7 @@ export const noteExtensions = (options: NoteEditorOptions): AnyExtension[] => [
     fragment: options.fragment,
   }),
   ...outcomeExtensions(options),
+  PollKeys.configure({ votes: options.votes }),
   SlashMenu.configure({ canVote: options.votes !== undefined }),
   ...lineExtensions(options),
   Hints.configure({ hintOf: options.hintOf }),

@@ -5,6 +5,8 @@ import { numberLines } from '../../shared/documents/line-numbers'
 import type { LineMark, MarksOfLines } from '../../shared/meeting/line-marks'
 import { markWords } from './mark-words'
 import { actionFacts } from './outcomes/action-facts'
+import type { PollVotes } from './poll/poll-votes'
+import { StaticPoll } from './poll/static-poll'
 import { speakerLabel } from './schema/line-view'
 
 /** What is known of lines besides what they say. */
@@ -18,10 +20,12 @@ interface AboutLines {
 interface StaticNotesProps extends AboutLines {
   readonly blocks: readonly Block[]
   readonly marks?: MarksOfLines
+  /** How the polls stand; without it only votes that came with the text count. */
+  readonly votes?: PollVotes | undefined
 }
 
 /** Notes without an editor: the same look, for topics out of view and documents this app may not write. */
-export function StaticNotes({ blocks, marks = {}, today, late }: StaticNotesProps) {
+export function StaticNotes({ blocks, marks = {}, votes, today, late }: StaticNotesProps) {
   const numbers = numberLines(blocks)
   return blocks.map((block, index) => (
     <StaticBlock
@@ -29,10 +33,15 @@ export function StaticNotes({ blocks, marks = {}, today, late }: StaticNotesProp
       block={block}
       number={numbers[index]}
       mark={marks[block.id ?? '']}
+      votes={votes}
       today={today}
       late={late?.get(block.id ?? '')}
     />
   ))
+}
+
+interface VotesProps {
+  readonly votes: PollVotes | undefined
 }
 
 interface StaticBlockProps<Shown extends Block> {
@@ -43,11 +52,11 @@ interface StaticBlockProps<Shown extends Block> {
   readonly late: string | undefined
 }
 
-function StaticBlock({ block, ...about }: StaticBlockProps<Block>) {
+function StaticBlock({ block, votes, ...about }: StaticBlockProps<Block> & VotesProps) {
   const indent = { '--indent': block.indent } as React.CSSProperties
   switch (block.kind) {
     case 'poll':
-      return <StaticPoll block={block} />
+      return <StaticPoll poll={block} votes={votes} />
     case 'table':
       return <StaticTable block={block} />
     case 'code':
@@ -113,23 +122,6 @@ function StaticLine({ block, number, mark, today, late }: StaticBlockProps<LineB
           {markWords[mark]}
         </span>
       )}
-    </div>
-  )
-}
-
-function StaticPoll({ block }: { block: Extract<Block, { kind: 'poll' }> }) {
-  return (
-    <div className="poll" style={{ '--indent': block.indent } as React.CSSProperties}>
-      <p className="poll-question">{block.text}</p>
-      {block.options.map((option, index) => (
-        <div key={option.id ?? index} className="poll-option">
-          <span className="poll-vote" />
-          <div className="poll-option-text">{option.text}</div>
-          <span className="poll-count">
-            {(option.voters?.length ?? 0) + (option.unnamedVotes ?? 0)}
-          </span>
-        </div>
-      ))}
     </div>
   )
 }

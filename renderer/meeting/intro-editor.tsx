@@ -69,5 +69,6 @@ function IntroText() {
     return createReading([fragment], () => readBlocks(fragment))
   }, [meeting])
   const late = useLive(outcomes.late)
-  return <StaticNotes blocks={useReading(read)} today={outcomes.today()} late={late} />
+  const blocks = useReading(read)
+  return <StaticNotes blocks={blocks} votes={useVotes()} today={outcomes.today()} late={late} />
 }

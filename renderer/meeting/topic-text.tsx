@@ -6,6 +6,7 @@ import { useLive } from '../session/use-live'
 import { useReading } from '../session/use-reading'
 import { useOpenMeeting } from './meeting-context'
 import { topicField } from './topic-actions'
+import { useVotes } from './use-votes'
 
 /** A topic's title and notes without an editor. Follows what others write. */
 export function TopicText({ topicId }: { topicId: string }) {
@@ -15,6 +16,7 @@ export function TopicText({ topicId }: { topicId: string }) {
     const fragment = meeting.fragment(topicField(topicId))
     return createReading([fragment], () => readTopicText(meeting.document.doc, topicId))
   }, [meeting, topicId])
+  const votes = useVotes()
   const { title, notes } = useReading(read)
   const marks = useLive(useMemo(() => meeting.marksOf(topicId), [meeting, topicId]))
   return (
@@ -23,7 +25,13 @@ export function TopicText({ topicId }: { topicId: string }) {
         <h3 className="topic-title">
           <MarkedText text={title.text} spans={title.spans} />
         </h3>
-        <StaticNotes blocks={notes} marks={marks} today={outcomes.today()} late={late} />
+        <StaticNotes
+          blocks={notes}
+          marks={marks}
+          votes={votes}
+          today={outcomes.today()}
+          late={late}
+        />
       </div>
     </div>
   )

@@ -1,6 +1,5 @@
 import { UndoManager, type XmlFragment } from 'yjs'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
-import { ballotKey } from '../../shared/documents/ballots'
 import { readMeeting } from '../../shared/documents/meeting-json'
 import {
   meetingRoots,
@@ -46,8 +45,6 @@ export interface MeetingSession {
   /** The marks of a topic's lines. */
   readonly marksOf: (topicId: string) => LiveValue<MarksOfLines>
   readonly setMeta: (change: Partial<Pick<MeetingMeta, 'date' | 'title'>>) => void
-  /** Votes for an option of a poll, or takes the vote back. */
-  readonly toggleBallot: (poll: PollRef, optionId: string) => void
   /** Changes lines outside an editor, as one step that undo takes back like typing. */
   readonly changeNotes: (change: () => void) => void
   /** Who is there, as presence tells it while the meeting is live. */
@@ -56,12 +53,6 @@ export interface MeetingSession {
   readonly fragment: (field: string) => XmlFragment
   readonly toJson: () => ReturnType<typeof readMeeting>
   readonly close: () => Promise<void>
-}
-
-/** What a vote needs to know of its poll. */
-export interface PollRef {
-  readonly id: string
-  readonly choice: 'single' | 'multiple' | 'approval'
 }
 
 /** Opens the session of a meeting on its document. */
@@ -73,7 +64,6 @@ export function openMeetingSession(id: string, document: DocumentSession, me: Me
   introduceWriter(document, me)
   const stopKeeping = keepOutcomes(document, presence, me)
   const attendance = keepAttendance(document, presence, me)
-  const change = (run: () => void) => doc.transact(run, LOCAL_CHANGE)
   return {
     id,
     me,
@@ -82,7 +72,6 @@ export function openMeetingSession(id: string, document: DocumentSession, me: Me
     undo,
     ...readings.live,
     setMeta: (meta) => setMeetingMeta(doc, meta, LOCAL_CHANGE),
-    toggleBallot: (poll, optionId) => change(() => toggleBallot(document, me, poll, optionId)),
     changeNotes(run) {
       undo.stopCapturing()
       doc.transact(run, NOTE_CHANGE)
@@ -142,20 +131,4 @@ function createUndo({ doc }: DocumentSession): UndoManager {
   })
   meetingRoots.topics(doc).observe(() => undo.addToScope(fragments()))
   return undo
-}
-
-function toggleBallot({ doc }: DocumentSession, me: Me, poll: PollRef, optionId: string): void {
-  const ballots = meetingRoots.ballots(doc)
-  const key = ballotKey(poll.id, optionId, me.id)
-  if (ballots.get(key)) {
-    ballots.delete(key)
-    return
-  }
-  if (poll.choice === 'single') {
-    const mine = [...ballots.keys()].filter(
-      (other) => other.startsWith(`${poll.id}/`) && other.endsWith(`/${me.id}`),
-    )
-    for (const other of mine) ballots.delete(other)
-  }
-  ballots.set(key, true)
 }

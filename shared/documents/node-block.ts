@@ -1,6 +1,7 @@
 import { XmlElement, XmlText, type XmlFragment } from 'yjs'
 import { isoDate, type Block, type PollOption } from '../confab-json'
 import { splitNames } from './names'
+import { optionPlaces } from './poll-order'
 import { readRichText } from './rich-text'
 
 /** Reads every block of a fragment; a node this build does not know comes out as its plain text. */
@@ -114,8 +115,10 @@ function readPoll(element: XmlElement): PollContent {
   const children = elements(element)
   const question = children.find((child) => child.nodeName === 'pollQuestion')
   const choice = stringOf(element, 'choice')
-  const options = children
-    .filter((child) => child.nodeName === 'pollOption')
+  const inText = children.filter((child) => child.nodeName === 'pollOption')
+  const keys = inText.map((child) => ({ order: stringOf(child, 'order') }))
+  const options = optionPlaces(keys)
+    .flatMap((index) => inText[index] ?? [])
     .map((child): PollOption => {
       const unnamedVotes = numberOf(child, 'unnamedVotes')
       return {

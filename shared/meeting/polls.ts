@@ -58,10 +58,17 @@ export interface PollResults {
   readonly options: readonly OptionResult[]
 }
 
-/** Counts a poll. */
-export function readPollResults(doc: Doc, poll: Poll): PollResults {
+/** Counts a poll of a meeting. */
+export const readPollResults = (doc: Doc, poll: Poll): PollResults =>
+  countPoll(meetingRoots.ballots(doc), poll)
+
+/** Counts a poll by the ballots there are, by their keys. */
+export function countPoll(
+  cast: Iterable<readonly [key: string, vote: unknown]>,
+  poll: Poll,
+): PollResults {
   const choice = poll.choice ?? 'single'
-  const ballots = countBallots(meetingRoots.ballots(doc), poll.id ?? '', choice)
+  const ballots = countBallots(cast, poll.id ?? '', choice)
   const unnamed = poll.options.map(({ unnamedVotes = 0 }) => unnamedVotes)
   const unnamedVoters =
     choice === 'single' ? unnamed.reduce((sum, votes) => sum + votes, 0) : Math.max(0, ...unnamed)

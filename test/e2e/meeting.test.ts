@@ -117,9 +117,9 @@ describe('a meeting that several people write', () => {
       await page.getByRole('button', { name: 'Vote for this option' }).nth(1).click()
     }
     const monday = (page: Page) => page.locator('.poll-option', { hasText: 'Monday' })
-    for (const page of [ada, bo]) await monday(page).getByText('2 votes').waitFor()
+    for (const page of [ada, bo]) await monday(page).getByText('2 of 2, 100 %').waitFor()
     await monday(bo).getByRole('button', { name: 'Take your vote back' }).click()
-    for (const page of [ada, bo]) await monday(page).getByText('1 vote', { exact: true }).waitFor()
+    for (const page of [ada, bo]) await monday(page).getByText('1 of 1, 100 %').waitFor()
   })
 
   it('places dots up to the budget and counts everyone’s', async () => {

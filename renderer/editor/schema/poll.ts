@@ -1,6 +1,6 @@
-import { Node } from '@tiptap/core'
-import type { PollVotes } from './poll-votes'
-import { createPollOptionView, createPollView } from './poll-view'
+import { Node, type Attributes } from '@tiptap/core'
+import type { PollVotes } from '../poll/poll-votes'
+import { createPollOptionView, createPollView } from '../poll/poll-view'
 import { dataAttribute, placedAttributes } from './placed'
 
 /** A question with options inside the notes. Its text is content, so two people may edit it at once. */
@@ -15,10 +15,8 @@ export const Poll = Node.create<{ votes: PollVotes | undefined }>({
   addAttributes: () => ({
     ...placedAttributes,
     choice: { ...dataAttribute('choice'), default: 'single' },
-    closed: {
-      ...dataAttribute('closed'),
-      parseHTML: (element) => (element.dataset['closed'] === 'true' ? true : null),
-    },
+    closed: flag('closed'),
+    anonymous: flag('anonymous'),
   }),
   parseHTML: () => [{ tag: 'div.poll' }],
   renderHTML: ({ HTMLAttributes }) => ['div', { ...HTMLAttributes, class: 'poll' }, 0],
@@ -38,19 +36,25 @@ export const PollQuestion = Node.create({
 })
 
 /** One answer to vote for. */
-export const PollOption = Node.create<{ votes: PollVotes | undefined }>({
+export const PollOption = Node.create({
   name: 'pollOption',
   content: 'text*',
   defining: true,
-  addOptions: () => ({ votes: undefined }),
   addAttributes: () => ({
     id: { default: null, keepOnSplit: false, parseHTML: () => null, renderHTML: () => ({}) },
     unnamedVotes: { ...dataAttribute('unnamedVotes'), keepOnSplit: false },
+    // A key that says where it stands among the others, once somebody has moved one.
+    order: { ...dataAttribute('order'), keepOnSplit: false },
   }),
   parseHTML: () => [{ tag: 'div.poll-option' }],
   renderHTML: ({ HTMLAttributes }) => ['div', { ...HTMLAttributes, class: 'poll-option' }, 0],
-  addNodeView() {
-    const { votes } = this.options
-    return (props) => createPollOptionView(props, votes)
-  },
+  addNodeView: () => createPollOptionView,
 })
+
+/** An attribute that is set or absent. */
+function flag(name: string): Attributes[string] {
+  return {
+    ...dataAttribute(name),
+    parseHTML: (element) => (element.dataset[name] === 'true' ? true : null),
+  }
+}

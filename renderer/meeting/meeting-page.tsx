@@ -27,6 +27,7 @@ import { TopicList } from './topic-list'
 import { createDotActions } from './voting/dot-actions'
 import { hearDotKeys } from './voting/dot-keys'
 import { VotingBar } from './voting/voting-bar'
+import { WrapUpPanel } from './wrap-up/wrap-up-panel'
 
 const words = {
   waiting: 'This meeting has not arrived on this device yet.',
@@ -87,6 +88,7 @@ export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) 
         <OtherHistory workspace={workspace} notebook={notebook} meeting={meeting} />
         <LedgerStrip workspace={workspace} notebook={notebook} meeting={meeting} />
         {!readOnly && <NowBar />}
+        <WrapUpPanel />
         {!isBoard && <IntroEditor />}
         <VotingBar />
         {isBoard ? <BoardView /> : <TopicList />}

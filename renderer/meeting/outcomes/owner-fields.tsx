@@ -41,6 +41,7 @@ interface OwnerFieldsProps {
 /** The fields for who does it and until when; the day that is understood is shown at once. */
 export function OwnerFields({ facts, owner, onChange }: OwnerFieldsProps) {
   const [people] = useState(facts.people)
+  const [isUnowned] = useState(owner.assignee === '')
   const day = readDueField(owner.due, facts)
   return (
     <>
@@ -56,6 +57,8 @@ export function OwnerFields({ facts, owner, onChange }: OwnerFieldsProps) {
           const found = findNames(people, search).map(({ name, aliasOf }) => aliasOf ?? name)
           return options.filter((option) => 'value' in option && found.includes(option.value))
         }}
+        // Whom to choose from is shown at once only where somebody is to be chosen.
+        openOnFocus={isUnowned}
         limit={6}
         maxLength={80}
         autoComplete="off"

@@ -71,9 +71,31 @@ describe.each(['light', 'dark'] as const)(
       await page.getByPlaceholder(/^Go to a notebook/).waitFor({ state: 'hidden' })
     })
 
-    it('on a meeting, wide and narrow', async () => {
+    it('on a meeting that is over', async () => {
       await meetingLinks(page).first().click()
       await page.getByText('Then they could send us a picture').waitFor()
+      expect(await findProblems(page)).toEqual([])
+    })
+
+    it('on a topic under discussion, and when its time is up', async () => {
+      await page.getByRole('main').getByRole('button', { name: 'Reopen' }).click()
+      await page.getByRole('button', { name: 'More for this topic' }).first().click()
+      await page.getByRole('menuitem', { name: 'Time boxes' }).click()
+      await page.getByRole('menuitem', { name: 'Own minutes' }).click()
+      await page.getByLabel('Minutes').fill('0.05, 5')
+      expect(await findProblems(page)).toEqual([])
+      await page.getByRole('button', { name: 'Save', exact: true }).click()
+      await page.getByRole('button', { name: 'Start this topic' }).first().click()
+      await page.getByText('Time is up. More time for this topic?').waitFor()
+      expect(await findProblems(page)).toEqual([])
+      await page.getByRole('button', { name: 'Stop', exact: true }).click()
+      await page.getByText('Stopped: it goes on until somebody ends it').waitFor()
+      await page.getByRole('button', { name: 'Five minutes more' }).click()
+      await page.getByRole('button', { name: 'Pause' }).waitFor()
+      expect(await findProblems(page)).toEqual([])
+    })
+
+    it('on a meeting, wide and narrow', async () => {
       expect(await findProblems(page)).toEqual([])
       await page.setViewportSize({ width: 380, height: 780 })
       expect(await findProblems(page)).toEqual([])

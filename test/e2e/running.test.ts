@@ -110,7 +110,10 @@ describe('a meeting that runs itself', () => {
       await page.getByRole('status').getByText('Time is up: vote to go on.').waitFor()
     }
     await expect.poll(() => ada.evaluate('window.notesPlayed')).toBe(2)
+
+    await startEarlier(address, 1, RUNG_MS + 10_000)
     await nowBar(bo).getByText('Moves on in').waitFor()
+    await nowBar(ada).getByText('Water').waitFor()
     await ada.locator('body').press('1')
     await nowBar(bo).getByRole('button', { name: 'More time: 1' }).click()
     await nowBar(ada).getByRole('button', { name: 'More time: 2' }).waitFor()
@@ -118,9 +121,9 @@ describe('a meeting that runs itself', () => {
 
     for (const page of [ada, bo]) {
       await expect.poll(() => clockOf(page).innerText(), { timeout: 30_000 }).toMatch(/^4:5\d$/)
-      await nowBar(page).getByText('Seeds').waitFor()
+      await nowBar(page).getByText('Water').waitFor()
     }
-    await topicCard(bo, 0).getByRole('button', { name: 'Time used: <1 min' }).click()
+    await topicCard(bo, 1).getByRole('button', { name: 'Time used: 10 min' }).click()
     await bo.getByText('2 for more time, 0 not sure, 0 enough').waitFor()
   })
 

@@ -30,11 +30,15 @@ export function LinePopoverHost({ editor, popovers }: LinePopoverHostProps) {
       shadow="md"
       width={300}
       trapFocus
+      // The target is but a place: said to open something, it would be a button without a name.
+      withRoles={false}
     >
       <Popover.Target>
         <span ref={target} className="line-popover-target" />
       </Popover.Target>
-      <Popover.Dropdown aria-label={shown?.label}>{shown?.render(handleClose)}</Popover.Dropdown>
+      <Popover.Dropdown role="dialog" aria-label={shown?.label}>
+        {shown?.render(handleClose)}
+      </Popover.Dropdown>
     </Popover>
   )
 }

@@ -90,7 +90,7 @@ describe.each(['light', 'dark'] as const)(
       expect(await findProblems(page)).toEqual([])
       await page.getByRole('button', { name: 'Stop', exact: true }).click()
       await page.getByText('Stopped: it goes on until somebody ends it').waitFor()
-      await page.getByRole('button', { name: 'Five minutes more' }).click()
+      await page.getByRole('button', { name: '+5 min' }).click()
       await page.getByRole('button', { name: 'Pause' }).waitFor()
       expect(await findProblems(page)).toEqual([])
     })

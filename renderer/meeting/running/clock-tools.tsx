@@ -57,7 +57,6 @@ export function ClockTools({ now }: { now: NowTopic }) {
           size="compact-sm"
           variant="default"
           className="now-extend"
-          aria-label={words.extend}
           onClick={() => actions.extend()}
         >
           {words.extendShort}

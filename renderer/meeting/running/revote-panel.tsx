@@ -10,7 +10,6 @@ const words = {
   question: 'Time is up. More time for this topic?',
   lastCall: 'Time is up, and this was its last time box.',
   votes: { up: 'More time', sideways: 'Not sure', down: 'Enough' } satisfies Record<Revote, string>,
-  count: (label: string, count: number) => `${label}: ${count}`,
   outcome: { continue: 'Goes on in', 'move-on': 'Moves on in' } satisfies Record<Outcome, string>,
   seconds: (seconds: number) => `${seconds} s`,
   stop: 'Stop',
@@ -57,7 +56,6 @@ function VoteButtons({ votes }: { votes: NowTopic['votes'] }) {
             className="revote-vote"
             data-vote={each}
             aria-pressed={each === mine}
-            aria-label={words.count(words.votes[each], votes[each])}
             onClick={() => vote(each)}
           >
             <kbd aria-hidden>{runKeys[each]}</kbd>

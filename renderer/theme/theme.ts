@@ -92,6 +92,7 @@ export const theme = createTheme({
         withArrow: true,
         events: { hover: true, focus: true, touch: false },
       },
+      styles: { tooltip: { background: 'var(--ink)', color: 'var(--paper)' } },
     },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     ActionIcon: { defaultProps: { variant: 'subtle' } },

@@ -9,6 +9,7 @@ import { createReading } from '../session/live-value'
 import { useLive } from '../session/use-live'
 import { useReading } from '../session/use-reading'
 import { useOpenMeeting } from './meeting-context'
+import { RescueNotices } from './rescue/rescue-notices'
 import { topicField } from './topic-actions'
 import { useVotes } from './use-votes'
 
@@ -57,6 +58,7 @@ export function IntroEditor() {
       ) : (
         <NoteEditor options={options} label={words.label} registry={registry} />
       )}
+      <RescueNotices field="intro" />
     </section>
   )
 }

@@ -10,6 +10,7 @@ import { TopicRequest } from './intentions/topic-request'
 import { useOpenMeeting } from './meeting-context'
 import { ProposerChips } from './proposer-chips'
 import { MergedTopics } from './tidying/merged-topics'
+import { RescueNotices } from './rescue/rescue-notices'
 import { StartButton } from './running/start-button'
 import { useTimerActions } from './running/timer-actions'
 import { TopicTime } from './running/topic-time'
@@ -103,6 +104,7 @@ export const TopicCard = memo(function TopicCard({ topic, index, count }: TopicC
       ) : (
         <TopicText topicId={topic.id} />
       )}
+      <RescueNotices field={field} />
       <MergedTopics topicId={topic.id} />
       <MarkedLists topicId={topic.id} />
     </section>

@@ -31,6 +31,8 @@ export interface DocumentSession {
   readonly onBeforeRemote: (hear: () => void) => () => void
   /** Relay time now, in ms. */
   readonly relayNow: () => number
+  /** Lets the relay count texts that its person was shown since somebody had taken them away unseen. */
+  readonly tellRescued: (count: number) => void
   readonly close: () => Promise<void>
 }
 
@@ -95,6 +97,7 @@ export function openDocument(options: DocumentSessionOptions): DocumentSession {
       return () => void hearers.delete(hear)
     },
     relayNow: () => connection?.relayNow() ?? Date.now(),
+    tellRescued: (count) => connection?.tellRescued(count),
     async close() {
       if (closed) return
       closed = true

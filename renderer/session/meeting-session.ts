@@ -20,6 +20,7 @@ import { introduceWriter } from './introduce-writer'
 import { createReading, keepEqualItems, mapLive, type LiveValue } from './live-value'
 import { keepOutcomes } from './outcome-keeper'
 import { createPresence, type Presence } from './presence'
+import { createRescues, type Rescues } from './rescues'
 
 /** A meeting, open: everything a page needs to show and edit it. Made outside React. */
 export interface MeetingSession {
@@ -47,6 +48,8 @@ export interface MeetingSession {
   readonly setMeta: (change: Partial<Pick<MeetingMeta, 'date' | 'title'>>) => void
   /** Changes lines outside an editor, as one step that undo takes back like typing. */
   readonly changeNotes: (change: () => void) => void
+  /** What I typed and others took away before they can have seen it. */
+  readonly rescues: Rescues
   /** Who is there, as presence tells it while the meeting is live. */
   readonly attendance: AttendanceKeeper
   /** The fragment a field names: `intro` or `topic:<id>`. */
@@ -64,6 +67,13 @@ export function openMeetingSession(id: string, document: DocumentSession, me: Me
   introduceWriter(document, me)
   const stopKeeping = keepOutcomes(document, presence, me)
   const attendance = keepAttendance(document, presence, me)
+  const changeNotes = (run: () => void) => {
+    undo.stopCapturing()
+    doc.transact(run, NOTE_CHANGE)
+    undo.stopCapturing()
+  }
+  const elapsedMs = () => performance.now()
+  const rescues = createRescues(document, { change: changeNotes, elapsedMs })
   return {
     id,
     me,
@@ -72,16 +82,14 @@ export function openMeetingSession(id: string, document: DocumentSession, me: Me
     undo,
     ...readings.live,
     setMeta: (meta) => setMeetingMeta(doc, meta, LOCAL_CHANGE),
-    changeNotes(run) {
-      undo.stopCapturing()
-      doc.transact(run, NOTE_CHANGE)
-      undo.stopCapturing()
-    },
+    changeNotes,
+    rescues,
     attendance,
     fragment: (field) => doc.getXmlFragment(field),
     toJson: () => readMeeting(doc, id),
     async close() {
       stopKeeping()
+      rescues.close()
       attendance.close()
       presence.close()
       readings.close()

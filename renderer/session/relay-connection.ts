@@ -50,6 +50,8 @@ export interface RelayConnection {
   readonly state: LiveValue<ConnectionState>
   /** Relay time now, in ms. */
   readonly relayNow: () => number
+  /** Counts texts that this person was shown since somebody had taken them away unseen. */
+  tellRescued(count: number): void
   close(): void
 }
 
@@ -74,6 +76,7 @@ export function connectToRelay(options: RelayConnectionOptions): RelayConnection
   return {
     state: provider.state,
     relayNow: provider.clock.now,
+    tellRescued: (count) => provider.tellRescued(count),
     close: () => provider.destroy(),
   }
 }
@@ -127,6 +130,10 @@ class ConfabProvider extends WebsocketProvider {
     this.#followConnection()
     this.#setParams()
     this.connect()
+  }
+
+  tellRescued(count: number): void {
+    if (this.#confirms) this.#say({ kind: 'rescued', count })
   }
 
   override destroy(): void {

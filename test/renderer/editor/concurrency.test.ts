@@ -10,6 +10,9 @@ import {
   moveTopic,
   restoreTopic,
 } from '../../../shared/documents/topics'
+import { createLiveValue } from '../../../renderer/session/live-value'
+import { createRescues } from '../../../renderer/session/rescues'
+import type { SyncState } from '../../../renderer/session/sync-state'
 import { setLineKind } from '../../../renderer/editor/line-commands'
 import {
   deliverAll,
@@ -55,6 +58,17 @@ function whileBoTypes(act: () => void): void {
   expect(hashOf(ana.doc)).toBe(hashOf(bo.doc))
   expect(linesOf(ana)).toEqual(linesOf(bo))
 }
+
+/** What is taken away from somebody who has no line to the relay. */
+const rescuesOf = (doc: Doc) =>
+  createRescues(
+    {
+      doc,
+      sync: createLiveValue<SyncState>({ kind: 'saving', waiting: 1 }),
+      tellRescued: () => {},
+    },
+    { change: (run) => doc.transact(run), elapsedMs: () => 0 },
+  )
 
 const texts = () => linesOf(ana).map(({ text }) => text)
 
@@ -145,12 +159,21 @@ describe('known limits of splitting and joining a line somebody types in', () =>
     expect(texts().join('|')).toContain('XYZ')
   })
 
-  it('joining a line into the one before loses what was typed in it at the same moment', () => {
+  it('joining a line into the one before loses what was typed in it at the same moment, and its writer gets it back', () => {
+    const rescues = rescuesOf(bo.doc)
     whileBoTypes(() => {
       putCursor(ana, 1, 0)
       ana.editor.commands.joinBackward()
     })
     expect(texts()[0]).toBe('first linesecond line')
+    const [rescue] = rescues.waiting.get()
+    expect(rescue).toMatchObject({ field: `topic:${TOPIC}`, text: 'XYZ', isLineGone: true })
+
+    rescues.putBack(rescue!.id)
+    deliverAll(peers)
+    expect(texts()).toEqual(['first linesecond line', 'XYZ', 'third line'])
+    expect(linesOf(bo)).toEqual(linesOf(ana))
+    expect(rescues.waiting.get()).toEqual([])
   })
 })
 

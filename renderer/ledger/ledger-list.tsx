@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { LedgerItem } from '../../shared/outcomes/ledger'
 import { today } from '../notebook/dates'
 import type { WorkspaceSession } from '../session/workspace-session'
-import { LedgerRow } from './ledger-row'
+import { LedgerRow, type CheckOff } from './ledger-row'
 import styles from './ledger.module.css'
 
 const words = {
@@ -25,11 +25,16 @@ export function LedgerList({ workspace, items, label }: LedgerListProps) {
   const [limit, setLimit] = useState(AT_ONCE)
   const now = today()
   const hidden = items.length - limit
-  const handleCheck = (meetingId: string) => (lineId: string, isDone: boolean) => {
-    workspace.checkOff({ meetingId, lineId }, isDone).catch(() => {
-      notifications.show({ color: 'red', message: words.failed })
-    })
-  }
+  const checkOffIn =
+    (meetingId: string): CheckOff =>
+    (lineId, isDone) =>
+      workspace.checkOff({ meetingId, lineId }, isDone).then(
+        () => true,
+        () => {
+          notifications.show({ color: 'red', message: words.failed })
+          return false
+        },
+      )
   return (
     <>
       <ul className={styles['rows']} aria-label={label}>
@@ -38,7 +43,7 @@ export function LedgerList({ workspace, items, label }: LedgerListProps) {
             key={`${item.meetingId}/${item.topicId}/${item.lineId ?? `${item.kind}-${index}`}`}
             item={item}
             today={now}
-            onCheck={handleCheck(item.meetingId)}
+            onCheck={checkOffIn(item.meetingId)}
           />
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { Checkbox } from '@mantine/core'
 import { IconCircleCheck, IconHelpCircle } from '@tabler/icons-react'
+import { useState } from 'react'
 import { isOverdue, type LedgerItem } from '../../shared/outcomes/ledger'
 import { formatDate, formatDay } from '../notebook/dates'
 import { useLive } from '../session/use-live'
@@ -22,8 +23,11 @@ const words = {
 interface LedgerRowProps {
   readonly item: LedgerItem
   readonly today: string
-  readonly onCheck: (lineId: string, isDone: boolean) => void
+  readonly onCheck: CheckOff
 }
+
+/** Checks the action of a line off, or opens it again; resolves to whether this device kept it. */
+export type CheckOff = (lineId: string, isDone: boolean) => Promise<boolean>
 
 /** An action or a quest of the ledger: checked off here, and a link to where it stands. */
 export function LedgerRow({ item, today, onCheck }: LedgerRowProps) {
@@ -57,7 +61,7 @@ export function LedgerRow({ item, today, onCheck }: LedgerRowProps) {
 }
 
 function Mark({ item, onCheck }: Pick<LedgerRowProps, 'item' | 'onCheck'>) {
-  const { kind, isDone, lineId, text } = item
+  const { kind, isDone } = item
   if (kind === 'quest') {
     const Icon = isDone ? IconCircleCheck : IconHelpCircle
     return (
@@ -70,15 +74,27 @@ function Mark({ item, onCheck }: Pick<LedgerRowProps, 'item' | 'onCheck'>) {
       </span>
     )
   }
+  return <DoneBox item={item} onCheck={onCheck} />
+}
+
+/** Shows what was asked for at once: its meeting is opened and read again only a moment later. */
+function DoneBox({ item, onCheck }: Pick<LedgerRowProps, 'item' | 'onCheck'>) {
+  const { lineId, text, isDone } = item
+  const [asked, setAsked] = useState<{ readonly before: boolean; readonly after: boolean }>()
+  const handleChange = async (after: boolean) => {
+    if (lineId === undefined) return
+    setAsked({ before: isDone, after })
+    if (!(await onCheck(lineId, after))) setAsked(undefined)
+  }
   return (
     <Checkbox
       size="sm"
       className={styles['check'] ?? ''}
       aria-label={words.done(text)}
-      checked={isDone}
+      checked={asked?.before === isDone ? asked.after : isDone}
       disabled={lineId === undefined}
       {...(lineId === undefined && { title: words.noLine })}
-      onChange={(event) => lineId !== undefined && onCheck(lineId, event.currentTarget.checked)}
+      onChange={(event) => void handleChange(event.currentTarget.checked)}
     />
   )
 }

@@ -37,8 +37,14 @@ export interface FactsSource {
   readonly meetings: LiveValue<readonly ListedMeeting[]>
 }
 
-/** How long a burst of changes is waited for: somebody types in one of the meetings. */
+/** How long it rests between two rounds: somebody may be typing in one of the meetings. */
 const PAUSE_MS = 300
+
+/** Reading from the disk is mostly waiting for it. */
+const AT_ONCE = 8
+
+/** What was read of each meeting that was looked for; `undefined` of one that is not on this device. */
+type Kept = Map<string, StoredDocument<MeetingFacts> | undefined>
 
 /**
  * Reads the facts of a notebook's meetings: of an open one from its document, of any other from the
@@ -47,96 +53,97 @@ const PAUSE_MS = 300
 export function createFactsReader(source: FactsSource): FactsReader {
   const { rooms, notebook, meetings } = source
   const facts = createLiveValue<NotebookFacts>({ byMeeting: new Map(), isWhole: false })
-  const kept = new Map<string, StoredDocument<MeetingFacts>>()
+  const kept: Kept = new Map()
   const stale = new Set<string>()
+  const publish = () => facts.set(collect(meetings.get(), kept))
+  const work = createRounds(PAUSE_MS, () => readStale(source, stale, kept, publish))
   let listeners = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let isWorking = false
-
-  const work = async () => {
-    if (isWorking || listeners === 0 || stale.size === 0) return
-    isWorking = true
-    try {
-      await readStale(source, stale, kept, () => facts.set(collect(meetings.get(), kept, stale)))
-    } finally {
-      isWorking = false
-    }
-    if (stale.size > 0) schedule()
-  }
-  const schedule = (pauseMs = PAUSE_MS) => {
-    timer ??= setTimeout(() => {
-      timer = undefined
-      // A disk that cannot be read is told of in the corner: what is known stays.
-      work().catch(() => undefined)
-    }, pauseMs)
-  }
   const note = (meetingIds: readonly string[]) => {
     for (const id of meetingIds) stale.add(id)
-    schedule()
+    if (listeners > 0 && stale.size > 0) work.request()
   }
-  const noteAll = () => note(meetings.get().map(({ id }) => id))
-  const forget = () => {
-    kept.clear()
-    noteAll()
+  const all = () => meetings.get().map(({ id }) => id)
+  // What is left over depends on what comes up by itself: nothing read so far is known to be true.
+  const doubtAll = () => {
+    for (const [id, entry] of kept) if (entry) kept.set(id, { ...entry, mark: '' })
+    note(all())
   }
   const stops = [
-    rooms.onChange((room) => {
-      const meeting = meetings.get().find(({ id }) => meetingRoom(id) === room)
-      if (meeting) note([meeting.id])
-    }),
-    meetings.subscribe(() => note(meetings.get().flatMap(({ id }) => (kept.has(id) ? [] : [id])))),
+    rooms.onChange((room) => note(all().filter((id) => meetingRoom(id) === room))),
+    meetings.subscribe(() => note(all().filter((id) => !kept.has(id)))),
   ]
-  // What is left over depends on what comes up by itself.
   const agenda = notebookRoots.agenda(notebook)
-  agenda.observeDeep(forget)
+  agenda.observeDeep(doubtAll)
   return {
     get: facts.get,
     subscribe(hear) {
       listeners += 1
-      // Another window may have written to the disk meanwhile.
-      if (listeners === 1) for (const { id } of meetings.get()) stale.add(id)
-      schedule(0)
       const stop = facts.subscribe(hear)
+      // Another window may have written to the disk meanwhile.
+      note(listeners === 1 ? all() : [])
       return () => {
         stop()
         listeners -= 1
       }
     },
     close() {
-      clearTimeout(timer)
-      agenda.unobserveDeep(forget)
+      work.close()
+      agenda.unobserveDeep(doubtAll)
       for (const stop of stops) stop()
     },
   }
 }
 
-/** Reads what is stale, newest meetings first, and publishes now and then. */
+/** Runs a piece of work when it is asked for, one round at a time and with a pause between two. */
+function createRounds(pauseMs: number, run: () => Promise<void>) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isRunning = false
+  let isAskedAgain = false
+  let restedAtMs = 0
+  const round = async () => {
+    timer = undefined
+    isRunning = true
+    isAskedAgain = false
+    // A disk that cannot be read is told of in the corner: what is known stays.
+    await run().catch(() => undefined)
+    isRunning = false
+    restedAtMs = performance.now() + pauseMs
+    if (isAskedAgain) request()
+  }
+  const request = () => {
+    isAskedAgain = true
+    if (isRunning) return
+    timer ??= setTimeout(() => void round(), Math.max(0, restedAtMs - performance.now()))
+  }
+  return { request, close: () => clearTimeout(timer) }
+}
+
+/** Reads what is stale, a few meetings at once, and publishes now and then. */
 async function readStale(
   { rooms, storeNames, notebook }: FactsSource,
   stale: Set<string>,
-  kept: Map<string, StoredDocument<MeetingFacts>>,
+  kept: Kept,
   publish: () => void,
 ): Promise<void> {
   const names = await listStoreNames()
-  let lastPublished = performance.now()
-  for (const id of Array.from(stale)) {
+  const queue = Array.from(stale)
+  let lastPublishedMs = performance.now()
+  const readOne = async (id: string) => {
     // First: what changes while it is read is stale again.
     stale.delete(id)
     const read = (doc: Doc) => readFacts(notebook, id, doc)
-    const room = meetingRoom(id)
-    const name = storeNames.of(room)
-    const open = rooms.peek(room)
-    const next = open
-      ? { mark: 'open', value: read(open) }
-      : names.has(name)
-        ? await readStored(name, kept.get(id), read)
-        : undefined
-    if (next) kept.set(id, next)
-    if (performance.now() - lastPublished > PAUSE_MS) {
-      publish()
-      lastPublished = performance.now()
-    }
+    const open = rooms.peek(meetingRoom(id))
+    const name = storeNames.of(meetingRoom(id))
+    const onDisk = () => (names.has(name) ? readStored(name, kept.get(id), read) : undefined)
+    kept.set(id, open ? { mark: 'open', value: read(open) } : await onDisk())
+    if (performance.now() - lastPublishedMs < PAUSE_MS) return
+    lastPublishedMs = performance.now()
+    publish()
   }
+  const worker = async () => {
+    for (let id = queue.shift(); id !== undefined; id = queue.shift()) await readOne(id)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, worker))
   publish()
 }
 
@@ -148,15 +155,11 @@ function readFacts(notebook: Doc, id: string, doc: Doc): MeetingFacts {
   }
 }
 
-function collect(
-  meetings: readonly ListedMeeting[],
-  kept: ReadonlyMap<string, StoredDocument<MeetingFacts>>,
-  stale: ReadonlySet<string>,
-): NotebookFacts {
+function collect(meetings: readonly ListedMeeting[], kept: Kept): NotebookFacts {
   const byMeeting = new Map<string, MeetingFacts>()
   for (const { id } of meetings) {
     const facts = kept.get(id)?.value
     if (facts) byMeeting.set(id, facts)
   }
-  return { byMeeting, isWhole: stale.size === 0 }
+  return { byMeeting, isWhole: meetings.every(({ id }) => kept.has(id)) }
 }

@@ -1,9 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Block, IntentionKind } from '../confab-json'
-import { readMeetingMeta } from '../documents/meeting'
-import { readTopicText } from '../documents/meeting-json'
-import { listMergedInto, listTopics, type Topic } from '../documents/topics'
-import { isAnswered } from '../meeting/line-marks'
+import { XmlElement, type Doc } from 'yjs'
+import type { IntentionKind } from '../confab-json'
+import { meetingRoots, readMeetingMeta } from '../documents/meeting'
+import { readTopicTitle } from '../documents/meeting-json'
+import { nodeToBlock } from '../documents/node-block'
+import { isInSight, readTopics, type Topic } from '../documents/topics'
+import { readMarkedLines } from '../meeting/line-marks'
 import { readCarriedTo, readStory, type MeetingRef } from './carry-over'
 
 /** Something a notebook owes or has owed: an action, or a quest. */
@@ -38,10 +40,14 @@ export interface LedgerPage {
 /** Reads what one meeting owes or has owed; nothing while the meeting has not arrived. */
 export function readLedgerPage({ id: meetingId, doc }: MeetingRef): LedgerPage {
   const date = readMeetingMeta(doc)?.date
-  const topics = date === undefined ? [] : listTopics(doc)
+  const all = date === undefined ? [] : readTopics(doc)
+  const topics = all.filter(isInSight)
   return {
     meetingId,
-    items: topics.flatMap((topic) => itemsOf({ id: meetingId, doc }, topic, date ?? '')),
+    items: topics.flatMap((topic) => {
+      const merged = all.filter(({ mergedInto }) => mergedInto === topic.id)
+      return itemsOf({ id: meetingId, doc }, { topic, merged }, date ?? '')
+    }),
     carriedTo: new Map(
       topics.flatMap(({ id }) => {
         const stop = readCarriedTo(doc, id)
@@ -96,7 +102,7 @@ export function filterLedger(
       (filter.kind === undefined || item.kind === filter.kind) &&
       (names === undefined || isOf(item, names)) &&
       (filter.intention === undefined || item.intentions.includes(filter.intention)) &&
-      ageInDays(item, today) >= (filter.leastAgeDays ?? 0) &&
+      (filter.leastAgeDays === undefined || ageInDays(item, today) >= filter.leastAgeDays) &&
       (filter.isOverdue === undefined || isOverdue(item, today) === filter.isOverdue),
   )
 }
@@ -106,18 +112,27 @@ const isOf = ({ people }: LedgerItem, names: ReadonlySet<string>) =>
 
 const foldName = (name: string) => name.trim().toLowerCase()
 
-function itemsOf({ id: meetingId, doc }: MeetingRef, topic: Topic, date: string): LedgerItem[] {
-  const shown = [topic.id, ...listMergedInto(doc, topic.id).map(({ id }) => id)]
-  const [own, ...merged] = shown.map((id) => readTopicText(doc, id))
+interface LedgerTopic {
+  readonly topic: Topic
+  /** The topics that were merged into it. */
+  readonly merged: readonly Topic[]
+}
+
+function itemsOf(
+  { id: meetingId, doc }: MeetingRef,
+  { topic, merged }: LedgerTopic,
+  date: string,
+): LedgerItem[] {
   const base = {
     meetingId,
     topicId: topic.id,
-    topicTitle: own?.title.text ?? '',
+    topicTitle: readTopicTitle(doc, topic.id),
     intentions: topic.intentions.map(({ kind }) => kind),
     since: readStory(doc, topic.id)[0]?.date ?? date,
   }
-  const notes = [own, ...merged].flatMap((text) => text?.notes ?? [])
-  const actions = notes.filter(isAction).map((line) => ({
+  const shown = [topic, ...merged].map(({ id }) => id)
+  const lines = shown.flatMap((id) => actionsOf(doc, id))
+  const actions = lines.map((line) => ({
     ...base,
     kind: 'action' as const,
     isDone: line.done === true,
@@ -127,12 +142,18 @@ function itemsOf({ id: meetingId, doc }: MeetingRef, topic: Topic, date: string)
     ...(line.due !== undefined && { due: line.due }),
   }))
   if (!base.intentions.includes('quest')) return actions
-  const isDone = isAnswered(doc, topic.id)
+  const isDone = readMarkedLines(doc, shown).some(({ mark }) => mark === 'answer')
   const { topicTitle: text } = base
   return [{ ...base, kind: 'quest' as const, isDone, text, people: topic.proposers }, ...actions]
 }
 
-type Action = Extract<Block, { kind: 'action' }>
-
-const isAction = (block: Block): block is Action =>
-  block.kind === 'action' && block.text.trim() !== ''
+/** Most lines are no actions: only those that are get read. */
+const actionsOf = (doc: Doc, topicId: string) =>
+  meetingRoots
+    .topicText(doc, topicId)
+    .toArray()
+    .flatMap((node) => {
+      const isAction = node instanceof XmlElement && node.getAttribute('kind') === 'action'
+      const block = isAction ? nodeToBlock(node) : undefined
+      return block?.kind === 'action' && block.text.trim() !== '' ? [block] : []
+    })

@@ -1,0 +1,212 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { startMeeting, topicCard, writeLine } from '../support/meeting-scene'
+import { startRelayProcess, type RelayProcess } from '../support/relay-process'
+import { meetingLinks, startBrowser, visit, type Visitor } from '../support/visitor'
+
+describe('what happens between the hours', () => {
+  let relay: RelayProcess
+  let browser: Browser
+  let guests: Visitor[] = []
+
+  beforeAll(async () => {
+    ;[relay, browser] = await Promise.all([startRelayProcess(), startBrowser()])
+  })
+  afterAll(async () => {
+    await browser.close()
+    await relay.close()
+  })
+  afterEach(async () => {
+    const complaints = guests.flatMap((guest) => guest.complaints)
+    for (const { context } of guests) await context.close()
+    guests = []
+    expect(complaints).toEqual([])
+  })
+
+  /** Somebody comes in; with `where` straight to a page they were sent. */
+  const join = async (name: string, where = relay.url): Promise<Page> => {
+    const guest = await visit(browser, where, { timezoneId: 'Europe/Berlin' })
+    guests.push(guest)
+    await guest.page.getByLabel('What should others call you?').fill(name)
+    await guest.page.getByRole('button', { name: 'Start' }).click()
+    return guest.page
+  }
+
+  it('is settled once: the meeting that ends leaves its topics to the next, and the ledger its actions', async () => {
+    const ada = await join('Ada Lind')
+    const lastWeek = await startMeeting(ada, [
+      '[quest] (Ines) Who waters the roof?',
+      '[inform] (Bo) The shed is green',
+    ])
+    await writeLine(ada, 0, '[] order forty bags of soil')
+    await ada.keyboard.press('Enter')
+    await ada.keyboard.type('ask the museum')
+    await settleWeekly(ada, { dots: '5', agenda: '[inform] (Ana) News of the week' })
+    const bo = await join('Bo Chen', lastWeek)
+
+    await topicCard(ada, 0)
+      .getByRole('button', { name: /^State of this topic/ })
+      .click()
+    await ada.getByRole('menuitem', { name: 'discussed', exact: true }).click()
+    await endMeeting(ada)
+    await expect.poll(() => meetingLinks(ada).count()).toBe(2)
+    await expect.poll(() => meetingLinks(bo).count()).toBe(2)
+    // Only what was not discussed is carried on, and in last week's meeting it says where to.
+    await expect.poll(() => bo.getByTitle(/^Where it went/).count()).toBe(1)
+
+    const nextUrl = await openNext(ada)
+    await ada.getByText('5 of 5 dots left').first().waitFor()
+    const titles = () => ada.locator('.topic-card .topic-title').allInnerTexts()
+    await expect.poll(titles).toEqual(['The shed is green', 'News of the week'])
+
+    // Bo still looks at last week's meeting when Ada checks the action off above the next one.
+    await ada.getByRole('button', { name: 'From before: 2 open actions, 1 open quest' }).click()
+    await ada.getByRole('checkbox', { name: 'Done: order forty bags of soil' }).check()
+    const soil = bo.locator('.line', { hasText: 'order forty bags of soil' })
+    await expect.poll(() => soil.getAttribute('data-done')).toBe('true')
+    await ada.getByRole('button', { name: 'From before: 1 open action, 1 open quest' }).waitFor()
+
+    await topicCard(ada, 0)
+      .getByTitle(/^Where it stood/)
+      .click()
+    await ada.getByText('This meeting was held and is closed.').waitFor()
+    const origin = ada.locator('.topic-card', { hasText: 'The shed is green' })
+    await expect.poll(() => origin.getAttribute('data-sought')).toBe('true')
+
+    // What reached the relay is one meeting for whoever comes later.
+    const cy = await join('Cy Ortiz', nextUrl)
+    await expect.poll(() => cy.locator('.topic-card').count()).toBe(2)
+    await cy.getByText('5 of 5 dots left').first().waitFor()
+  })
+
+  it('keeps a ledger over all meetings that is filtered, checked off and followed to its places', async () => {
+    const ada = await join('Ada Lind')
+    const first = await startMeeting(ada, ['[quest] (Ines) Who waters the roof?'])
+    await writeLine(ada, 0, '[] ask the museum')
+    await ada.getByRole('link', { name: 'Ledger' }).first().click()
+    await ada.getByText('1 open action, 1 open quest · 1 meeting').waitFor()
+    const rows = () => ada.getByRole('list', { name: 'Actions and quests' }).getByRole('listitem')
+    await expect.poll(() => rows().count()).toBe(2)
+
+    await ada.getByText('Quests', { exact: true }).click()
+    await expect.poll(() => rows().allInnerTexts()).toHaveLength(1)
+    await ada.getByRole('combobox', { name: 'Person' }).click()
+    await ada.getByRole('option', { name: 'Nobody yet' }).click()
+    await ada.getByText('Nothing fits these filters.').waitFor()
+    await ada.getByRole('button', { name: 'Show everything open' }).click()
+    await ada.getByRole('combobox', { name: 'Age' }).click()
+    await ada.getByRole('option', { name: 'A week or older' }).click()
+    await ada.getByText('Nothing fits these filters.').waitFor()
+    await ada.getByRole('button', { name: 'Show everything open' }).click()
+    await ada.getByRole('combobox', { name: 'Intention' }).click()
+    await ada.getByRole('option', { name: 'quest', exact: true }).click()
+    await expect.poll(() => rows().count()).toBe(2)
+
+    await ada.getByRole('checkbox', { name: 'Done: ask the museum' }).check()
+    await expect.poll(() => rows().count()).toBe(1)
+    await ada.getByText('With what is done').click()
+    await expect.poll(() => rows().count()).toBe(2)
+    await ada.getByRole('checkbox', { name: 'Done: ask the museum' }).uncheck()
+    await ada.getByText('1 open action, 1 open quest · 1 meeting').waitFor()
+    await ada.getByRole('link', { name: 'ask the museum' }).click()
+    await ada.waitForURL((url) => url.href.startsWith(first))
+    const line = ada.locator('.line', { hasText: 'ask the museum' })
+    await expect.poll(() => line.getAttribute('data-sought')).toBe('true')
+
+    // A link to the ledger leads there from outside too.
+    const bo = await join('Bo Chen', first.replace(/\/m\/.*$/, '/ledger'))
+    await bo.getByText('1 open action, 1 open quest · 1 meeting').waitFor()
+  })
+
+  it('begins a notebook with a charter, and offers it again where all of it was deleted', async () => {
+    const ada = await join('Ada Lind')
+    await startMeeting(ada)
+    await ada.getByRole('link', { name: 'Garden Circle' }).first().click()
+    const charter = ada.getByRole('textbox', { name: 'Charter' })
+    await charter.getByText('Whoever is curious.').waitFor()
+    await charter.click()
+    await ada.keyboard.press('ControlOrMeta+A')
+    await ada.keyboard.press('Delete')
+    await ada.getByRole('button', { name: /^Begin with the charter/ }).click()
+    await charter.getByText('Whoever is curious.').waitFor()
+    await expect
+      .poll(() => ada.getByRole('button', { name: /^Begin with the charter/ }).count())
+      .toBe(0)
+
+    await ada.getByRole('button', { name: 'Settings…' }).click()
+    await ada.getByText('Other…').click()
+    await ada.getByLabel('Other minutes').fill('ten')
+    await ada.getByRole('button', { name: 'Save', exact: true }).click()
+    await ada.getByText(/^Write the minutes of each rung/).waitFor()
+  })
+
+  it('works without the relay, and two who end a meeting while apart plan one next', async () => {
+    const ada = await join('Ada Lind')
+    const lastWeek = await startMeeting(ada, ['The old boathouse', '[quest] Where are the oars?'])
+    await settleWeekly(ada, { dots: '3' })
+    await writeLine(ada, 0, '[] measure the roof')
+    const bo = await join('Bo Chen', lastWeek)
+    await bo.getByText('measure the roof').waitFor()
+    for (const page of [ada, bo]) await page.getByRole('button', { name: /^Saved on/ }).waitFor()
+    await relay.stop()
+    for (const page of [ada, bo]) await page.getByRole('button', { name: /^Offline/ }).waitFor()
+
+    for (const page of [ada, bo]) {
+      await endMeeting(page)
+      await expect.poll(() => meetingLinks(page).count()).toBe(2)
+    }
+    const nextUrl = await openNext(ada)
+    await expect.poll(() => ada.locator('.topic-card').count()).toBe(2)
+    await ada.getByRole('link', { name: 'Ledger' }).first().click()
+    await ada.getByRole('checkbox', { name: 'Done: measure the roof' }).check()
+    await ada.getByText('1 open quest').waitFor()
+
+    await relay.resume()
+    for (const page of [ada, bo]) await page.getByRole('button', { name: /^Saved on/ }).waitFor()
+    expect(await openNext(bo)).toBe(nextUrl)
+    await expect.poll(() => meetingLinks(bo).count()).toBe(2)
+    const titles = () => bo.locator('.topic-card .topic-title').allInnerTexts()
+    await expect.poll(titles).toEqual(['The old boathouse', 'Where are the oars?'])
+    const roof = bo.locator('.line', { hasText: 'measure the roof' })
+    await expect.poll(() => roof.getAttribute('data-done')).toBe('true')
+  })
+})
+
+/** Settles in the open notebook that it meets every week, today's weekday, and goes back. */
+async function settleWeekly(
+  page: Page,
+  { dots, agenda = '' }: { readonly dots: string; readonly agenda?: string },
+): Promise<void> {
+  const meeting = page.url()
+  await page.getByRole('link', { name: 'Garden Circle' }).first().click()
+  await page.getByRole('button', { name: 'Settings…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Dots per person').fill(dots)
+  await dialog.getByRole('combobox', { name: 'Rhythm' }).click()
+  await page.getByRole('option', { name: 'Every week', exact: true }).click()
+  if (agenda !== '') {
+    await dialog.getByRole('textbox', { name: 'What every meeting begins with' }).click()
+    await page.keyboard.type(agenda)
+  }
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.goto(meeting)
+}
+
+const endMeeting = (page: Page) =>
+  page
+    .getByRole('list', { name: 'Part of the meeting' })
+    .getByRole('button', { name: 'Held' })
+    .click()
+
+/** Opens what the notebook's page shows as its next meeting; resolves to its address. */
+async function openNext(page: Page): Promise<string> {
+  await page.getByRole('link', { name: 'Garden Circle' }).first().click()
+  const next = page.getByRole('region', { name: 'Next meeting' })
+  await next.getByText('15:00–16:00').waitFor()
+  await next.getByText('in 7 days').waitFor()
+  await next.getByText('2 topics').waitFor()
+  await next.getByRole('link', { name: 'Open' }).click()
+  await page.waitForURL(/\/m\//)
+  return page.url()
+}

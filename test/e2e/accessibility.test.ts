@@ -55,6 +55,27 @@ describe.each(['light', 'dark'] as const)(
       await page.getByRole('dialog').waitFor({ state: 'hidden' })
     })
 
+    it('in the settings of the notebook, with problems in them', async () => {
+      await page.getByRole('button', { name: 'Settings…' }).click()
+      const dialog = page.getByRole('dialog', { name: 'Settings of this notebook' })
+      await dialog.getByLabel('Dots per person').fill('0')
+      await dialog.getByRole('combobox', { name: 'Rhythm' }).click()
+      await page.getByRole('option', { name: 'Every few weeks' }).click()
+      await dialog.getByRole('button', { name: 'Save' }).click()
+      await dialog.getByText(/^Give everybody a whole number/).waitFor()
+      expect(await findProblems(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'hidden' })
+    })
+
+    it('on the ledger', async () => {
+      await page.getByRole('main').getByRole('link', { name: 'Ledger' }).click()
+      await page.getByRole('list', { name: 'Actions and quests' }).waitFor()
+      expect(await findProblems(page)).toEqual([])
+      await page.goBack()
+      await page.getByRole('heading', { name: 'Meetings', level: 2 }).first().waitFor()
+    })
+
     it('in the list of shortcuts', async () => {
       await page.keyboard.press('?')
       await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()

@@ -104,7 +104,7 @@ describe('what happens between the hours', () => {
 
     await ada.getByRole('checkbox', { name: 'Done: ask the museum' }).check()
     await expect.poll(() => rows().count()).toBe(1)
-    await ada.getByText('With what is done').click()
+    await ada.getByRole('switch', { name: 'With what is done' }).check()
     await expect.poll(() => rows().count()).toBe(2)
     await ada.getByRole('checkbox', { name: 'Done: ask the museum' }).uncheck()
     await ada.getByText('1 open action, 1 open quest · 1 meeting').waitFor()

@@ -1,3 +1,4 @@
+import type { Transaction } from 'yjs'
 import { meetingRoots } from '../../shared/documents/meeting'
 import { META_ROOT } from '../../shared/documents/version'
 import { settleOutcomes } from '../../shared/meeting/move-on'
@@ -17,7 +18,8 @@ interface Person {
 /**
  * Carries out the outcome of each re-vote when it is due. Whoever is there does it, the first by id at
  * once and the others only when nobody before them has. A page that is not in step with the relay
- * waits until it is, since it may not know all votes. Gives back how to stop.
+ * waits until it is, since it may not know all votes; and what was due before the page was opened
+ * waits for the first thing a person does there, since opening changes nothing. Gives back how to stop.
  */
 export function keepOutcomes(
   { doc, inStep, relayNow }: Pick<DocumentSession, 'doc' | 'inStep' | 'relayNow'>,
@@ -26,12 +28,16 @@ export function keepOutcomes(
   time: Pick<MachineTime, 'later'> = machineTime,
 ): () => void {
   let stopWaiting = () => {}
+  let openedAtMs: number | undefined
+  let hasActed = false
 
   function look(): void {
     stopWaiting()
-    const timer = inStep.get() ? readTimer(doc) : undefined
+    if (!inStep.get()) return
+    openedAtMs ??= relayNow()
+    const timer = readTimer(doc)
     const dueAtMs = timer && outcomeAtMs(timer)
-    if (dueAtMs === undefined) return
+    if (dueAtMs === undefined || (dueAtMs <= openedAtMs && !hasActed)) return
     const atMs = dueAtMs + turnMs(people.get(), me)
     stopWaiting = time.later(Math.max(0, atMs - relayNow()), () => {
       // A timer may run a little early, and the relay's clock be known better by now.
@@ -40,13 +46,22 @@ export function keepOutcomes(
     })
   }
 
+  function noteAct(_update: unknown, _origin: unknown, _doc: unknown, { local }: Transaction) {
+    if (!local) return
+    doc.off('update', noteAct)
+    hasActed = true
+    look()
+  }
+
   const types = [doc.getMap(META_ROOT), meetingRoots.timer(doc), meetingRoots.topics(doc)]
   for (const type of types) type.observeDeep(look)
+  doc.on('update', noteAct)
   const stopFollowing = inStep.subscribe(look)
   look()
   return () => {
     stopWaiting()
     stopFollowing()
+    doc.off('update', noteAct)
     for (const type of types) type.unobserveDeep(look)
   }
 }

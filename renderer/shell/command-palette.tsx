@@ -27,9 +27,12 @@ const actions: readonly {
   kind: Exclude<Dialog['kind'], 'merge-topic' | 'topic-ladder'>
   label: string
   inNotebook: boolean
+  inMeeting?: true
 }[] = [
   { kind: 'new-meeting', label: 'New meeting', inNotebook: true },
   { kind: 'notebook-settings', label: 'Settings of this notebook', inNotebook: true },
+  { kind: 'skip-meeting', label: 'Skip this meeting', inNotebook: true, inMeeting: true },
+  { kind: 'cancel-meeting', label: 'Cancel this meeting', inNotebook: true, inMeeting: true },
   { kind: 'new-notebook', label: 'New notebook', inNotebook: false },
   { kind: 'import', label: 'Import', inNotebook: false },
   { kind: 'export', label: 'Export', inNotebook: true },
@@ -66,7 +69,7 @@ export function CommandPalette() {
 
 function useGroups(confab: Confab): SpotlightActionGroupData[] {
   const { place, dialogs } = confab
-  const { notebook, route } = useLive(place)
+  const { notebook, meeting, route } = useLive(place)
   const isHere = useLiveOr(notebook?.meta, undefined) !== undefined
   const meetings = useLiveOr<readonly ListedMeeting[], readonly never[]>(notebook?.meetings, none)
   const notebooks = useNotebooks()
@@ -77,7 +80,9 @@ function useGroups(confab: Confab): SpotlightActionGroupData[] {
       group: words.do,
       actions: [
         ...actions
-          .filter(({ inNotebook }) => isHere || !inNotebook)
+          .filter(({ inNotebook, inMeeting }) =>
+            inMeeting ? meeting !== undefined : isHere || !inNotebook,
+          )
           .map(({ kind, label }) => ({ id: kind, label, onClick: () => dialogs.open({ kind }) })),
         ...(isHere
           ? [

@@ -94,7 +94,10 @@ describe('a meeting that runs itself', () => {
   it('asks everybody at the end of a time box, and goes on when more want to', async () => {
     const ada = await join('Ada Lind', relay.url, countNotes)
     const address = await startMeeting(ada, ['Seeds', 'Water'])
-    const bo = await join('Bo Chen', address)
+    const bo = await join('Bo Chen', address, countNotes)
+    await bo.getByRole('button', { name: 'Settings' }).click()
+    await bo.getByLabel('Two quiet notes when time is up').click()
+    await bo.getByRole('button', { name: 'Save', exact: true }).click()
     await topicCard(ada, 0).getByRole('button', { name: 'More for this topic' }).click()
     await ada.getByRole('menuitem', { name: 'Time boxes' }).click()
     await ada.getByRole('menuitem', { name: 'Own minutes' }).click()
@@ -110,6 +113,7 @@ describe('a meeting that runs itself', () => {
       await page.getByRole('status').getByText('Time is up: vote to go on.').waitFor()
     }
     await expect.poll(() => ada.evaluate('window.notesPlayed')).toBe(2)
+    expect(await bo.evaluate('window.notesPlayed')).toBe(0)
 
     await startEarlier(address, 1, RUNG_MS + 10_000)
     await nowBar(bo).getByText('Moves on in').waitFor()

@@ -12,8 +12,8 @@ const words = {
   show: (title: string) => `Show the topic “${title}”`,
   paused: 'Paused',
   held: 'Stopped: it goes on until somebody ends it',
-  counting: 'Counting the votes…',
-  away: 'No line to the relay, so the votes cannot be counted: go on by hand',
+  due: 'Its time is up',
+  away: 'Its time is up. Without the relay the votes cannot be counted: go on by hand',
   rungs: 'Time boxes in minutes',
 }
 
@@ -69,7 +69,7 @@ function NowFacts({ now: { kind, ladder, rung } }: { now: NowTopic }) {
   const notes: Partial<Record<NowTopic['kind'], string>> = {
     paused: words.paused,
     held: words.held,
-    due: isInStep ? words.counting : words.away,
+    due: isInStep ? words.due : words.away,
   }
   const note = notes[kind]
   return (

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { keepOutcomes } from '../../../renderer/session/outcome-keeper'
 import { createLiveValue } from '../../../renderer/session/live-value'
 import { castRevote, type Revote } from '../../../shared/meeting/revotes'
+import { setDotsHidden } from '../../../shared/meeting/dot-votes'
 import { extendTimer, holdOutcome, pauseTimer } from '../../../shared/meeting/run-timer'
 import { startTopic } from '../../../shared/meeting/start-topic'
 import { readTimer } from '../../../shared/meeting/timer'
@@ -14,10 +15,11 @@ const RUNG = 10 * MINUTE
 const REVOTE = 20_000
 
 /** A meeting that discusses topic a, on the pages of these people; each passes on what it writes at once. */
-function setUp(ids: readonly string[] = ['ana']) {
+function setUp(ids: readonly string[] = ['ana'], openedAfterMs = 0) {
   const time = createManualTiming()
   const origin = planMeeting()
   startTopic(origin, { topicId: 'a', by: 'ana', nowMs: time.nowMs() })
+  time.advance(openedAfterMs)
   const docs = copyReplicas(origin, ids.length)
   const people = createLiveValue(ids.map((id) => ({ id })))
   const pages = docs.map((doc, index) => {
@@ -94,6 +96,21 @@ describe('a page that is there', () => {
     first.inStep.set(true)
     time.advance(0)
     expect(under()).toMatchObject({ topicId: 'a', rung: 1 })
+  })
+
+  it('I12: writes nothing of what was due before it was opened, until a person does something there', () => {
+    const { time, first, under } = setUp(['ana'], 3 * RUNG)
+    time.advance(RUNG)
+    expect([first.written, under()?.topicId]).toEqual([[], 'a'])
+    setDotsHidden(first.doc, true)
+    time.advance(0)
+    expect(under()).toMatchObject({ topicId: 'b', state: 'paused' })
+  })
+
+  it('carries out what comes due while it is open, however late it was opened', () => {
+    const { time, under } = setUp(['ana'], RUNG + REVOTE - 10)
+    time.advance(10)
+    expect(under()).toMatchObject({ topicId: 'b' })
   })
 
   it('stops when it is closed', () => {

@@ -1,5 +1,6 @@
 import { Button, Checkbox, TextInput } from '@mantine/core'
 import { DatePicker } from '@mantine/dates'
+import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { dateAfter } from '../../shared/outcomes/recurrence'
 import { findLastOver } from '../session/plan-meeting'
@@ -33,6 +34,7 @@ const words = {
     `Carry on ${count === 1 ? '1 topic that was' : `${count} topics that were`} not discussed on ${day}`,
   create: (date: string) => `Create for ${formatDay(date)}`,
   cancel: 'Cancel',
+  failed: 'The meeting could not be made on this device. Free some disk space and try again.',
 }
 
 interface NewMeetingDialogProps {
@@ -55,9 +57,14 @@ export function NewMeetingDialog({ workspace, notebook }: NewMeetingDialogProps)
     setBusy(true)
     const carryFrom = isCarrying ? last?.id : undefined
     const form = { date, title: title.trim(), ...(carryFrom !== undefined && { carryFrom }) }
-    const meetingId = await workspace.session.createMeeting(notebook, form)
-    dialogs.close()
-    place.go({ ...notebookRoute(place.get().route), meetingId })
+    try {
+      const meetingId = await workspace.session.createMeeting(notebook, form)
+      dialogs.close()
+      place.go({ ...notebookRoute(place.get().route), meetingId })
+    } catch {
+      setBusy(false)
+      notifications.show({ color: 'red', message: words.failed })
+    }
   }
   const handleSubmit = (event: React.FormEvent) => {
     event.preventDefault()

@@ -35,6 +35,8 @@ export interface FactsSource {
   readonly storeNames: StoreNames
   readonly notebook: Doc
   readonly meetings: LiveValue<readonly ListedMeeting[]>
+  /** Brings meetings in once more from the relay, as soon as it can be reached. */
+  readonly refresh: (meetingIds: readonly string[]) => void
 }
 
 /** How long it rests between two rounds: somebody may be typing in one of the meetings. */
@@ -79,8 +81,11 @@ export function createFactsReader(source: FactsSource): FactsReader {
     subscribe(hear) {
       listeners += 1
       const stop = facts.subscribe(hear)
-      // Another window may have written to the disk meanwhile.
-      note(listeners === 1 ? all() : [])
+      // Another window may have written to the disk meanwhile, and others to the relay.
+      if (listeners === 1) {
+        note(all())
+        source.refresh(all().filter((id) => isOpenIn(kept.get(id)?.value)))
+      }
       return () => {
         stop()
         listeners -= 1
@@ -93,6 +98,10 @@ export function createFactsReader(source: FactsSource): FactsReader {
     },
   }
 }
+
+/** Whether something is still to do in a meeting: what others are most likely to change. */
+const isOpenIn = (facts: MeetingFacts | undefined) =>
+  facts !== undefined && facts.ledgerPage.items.some(({ isDone }) => !isDone)
 
 /** Runs a piece of work when it is asked for, one round at a time and with a pause between two. */
 function createRounds(pauseMs: number, run: () => Promise<void>) {

@@ -9,6 +9,8 @@ const AT_ONCE = 2
 export interface Replicator {
   /** Wants these rooms on this device; those already brought in since the start are skipped. */
   want(rooms: readonly string[]): void
+  /** Brings rooms in once more: others may have changed them since. */
+  refresh(rooms: readonly string[]): void
   close(): void
 }
 
@@ -53,10 +55,15 @@ export function createReplicator(
   }
   const stops = [line.subscribe(work), waitingEdits.rooms.subscribe(work)]
   work()
+  const want = (more: readonly string[]) => {
+    for (const room of more) if (!wanted.includes(room)) wanted.push(room)
+    work()
+  }
   return {
-    want(more) {
-      for (const room of more) if (!wanted.includes(room)) wanted.push(room)
-      work()
+    want,
+    refresh(again) {
+      for (const room of again) brought.delete(room)
+      want(again)
     },
     close() {
       closed = true

@@ -85,7 +85,14 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
   const openNotebook = (id: string) => {
     const session = openNotebookSession(id, rooms.open(notebookRoom(id)), me)
     const { meetings, document } = session
-    const facts = createFactsReader({ rooms, storeNames, notebook: document.doc, meetings })
+    const refresh = (ids: readonly string[]) => replicator.refresh(ids.map(meetingRoom))
+    const facts = createFactsReader({
+      rooms,
+      storeNames,
+      notebook: document.doc,
+      meetings,
+      refresh,
+    })
     const follow = () => {
       replicator.want(session.meetings.get().map((meeting) => meetingRoom(meeting.id)))
       const title = session.meta.get()?.title

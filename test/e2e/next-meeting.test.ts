@@ -1,5 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import WS from 'ws'
+import { WebsocketProvider } from 'y-websocket'
+import { Doc } from 'yjs'
+import { readMeetingMeta } from '../../shared/documents/meeting'
+import { listMeeting } from '../../shared/documents/notebook'
+import { closeMeeting } from '../../shared/meeting/meeting-end'
 import { startMeeting, topicCard, writeLine } from '../support/meeting-scene'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process'
 import { meetingLinks, startBrowser, visit, type Visitor } from '../support/visitor'
@@ -116,6 +122,14 @@ describe('what happens between the hours', () => {
     // A link to the ledger leads there from outside too.
     const bo = await join('Bo Chen', first.replace(/\/m\/.*$/, '/ledger'))
     await bo.getByText('1 open action, 1 open quest · 1 meeting').waitFor()
+
+    // What others do in meetings that nobody has open here is there when the ledger is opened again.
+    await line.getByRole('checkbox').check()
+    await ada.getByRole('button', { name: /^Saved on/ }).waitFor()
+    await bo.getByRole('link', { name: 'Garden Circle' }).first().click()
+    await meetingLinks(bo).first().waitFor()
+    await bo.getByRole('main').getByRole('link', { name: 'Ledger' }).click()
+    await bo.getByText(/^1 open quest · 1 meeting/).waitFor()
   })
 
   it('begins a notebook with a charter, and offers it again where all of it was deleted', async () => {
@@ -140,6 +154,30 @@ describe('what happens between the hours', () => {
     await ada.getByText(/^Write the minutes of each rung/).waitFor()
   })
 
+  it('offers to plan what nobody has planned, and then carries on what was left', async () => {
+    const ada = await join('Ada Lind')
+    await startMeeting(ada, ['The old boathouse'])
+    const [, notebookId = '', meetingId = ''] = /#\/n\/(\w+)\/m\/(\w+)/.exec(ada.url()) ?? []
+    await settleWeekly(ada, { dots: '3' })
+    await ada.getByRole('button', { name: /^Saved on/ }).waitFor()
+    // A machine that ends the meeting and goes off before it has planned the next one.
+    await changeFromAfar(relay.url, [`meeting-${meetingId}`, `notebook-${notebookId}`], (docs) => {
+      const [meeting, notebook] = docs as [Doc, Doc]
+      closeMeeting(meeting, { by: 'somebody', nowMs: Date.now() })
+      const { date = '', title = '' } = readMeetingMeta(meeting) ?? {}
+      listMeeting(notebook, { id: meetingId, date, title, state: 'held' })
+    })
+    await ada.getByText('This meeting was held and is closed.').waitFor()
+    await ada.getByRole('link', { name: 'Garden Circle' }).first().click()
+    const next = ada.getByRole('region', { name: 'Next meeting' })
+    await next.getByText(/^None is planned yet. By its rhythm/).waitFor()
+    expect(await meetingLinks(ada).count()).toBe(1)
+    await next.getByRole('button', { name: 'Plan the next meeting' }).click()
+    await ada.waitForURL(/\/m\//)
+    await topicCard(ada, 0).getByText('The old boathouse').waitFor()
+    await expect.poll(() => meetingLinks(ada).count()).toBe(2)
+  })
+
   it('works without the relay, and two who end a meeting while apart plan one next', async () => {
     const ada = await join('Ada Lind')
     const lastWeek = await startMeeting(ada, ['The old boathouse', '[quest] Where are the oars?'])
@@ -159,7 +197,7 @@ describe('what happens between the hours', () => {
     await expect.poll(() => ada.locator('.topic-card').count()).toBe(2)
     await ada.getByRole('link', { name: 'Ledger' }).first().click()
     await ada.getByRole('checkbox', { name: 'Done: measure the roof' }).check()
-    await ada.getByText('1 open quest').waitFor()
+    await ada.getByText(/^1 open quest · 2 meetings/).waitFor()
 
     await relay.resume()
     for (const page of [ada, bo]) await page.getByRole('button', { name: /^Saved on/ }).waitFor()
@@ -171,6 +209,28 @@ describe('what happens between the hours', () => {
     await expect.poll(() => roof.getAttribute('data-done')).toBe('true')
   })
 })
+
+/** Changes documents on the relay as a client without a page does, once all have arrived. */
+async function changeFromAfar(
+  relayUrl: string,
+  rooms: readonly string[],
+  change: (docs: readonly Doc[]) => void,
+): Promise<void> {
+  const providers = rooms.map(
+    (room) =>
+      new WebsocketProvider(`${relayUrl.replace('http', 'ws')}/sync`, room, new Doc(), {
+        WebSocketPolyfill: WS as never,
+        disableBc: true,
+      }),
+  )
+  await Promise.all(
+    providers.map(
+      (provider) => new Promise<void>((resolve) => provider.once('sync', () => resolve())),
+    ),
+  )
+  change(providers.map(({ doc }) => doc))
+  for (const provider of providers) provider.destroy()
+}
 
 /** Settles in the open notebook that it meets every week, today's weekday, and goes back. */
 async function settleWeekly(

@@ -55,7 +55,7 @@ const parts = {
   relay: () => [
     program('sync-server/main.ts', 'out/sync-server', 'main.js'),
     program('sync-server/embedded.ts', 'out/sync-server', 'embedded.js'),
-    program('sync-server/compaction-worker.ts', 'out/sync-server', 'compaction-worker.js'),
+    program('sync-server/store/compaction-worker.ts', 'out/sync-server', 'compaction-worker.js'),
   ],
   confab: () => [program('sync-server/confab.ts', 'out/sync-server', 'confab.js')],
   page: () => [page()],

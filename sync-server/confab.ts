@@ -1,8 +1,8 @@
-import { backupCommand } from './backup-command'
-import { runStoreCommand } from './command-world'
-import { convertUsage, runConvert } from './convert-command'
-import { doctorCommand } from './doctor-command'
-import { restoreCommand } from './restore-command'
+import { backupCommand } from './commands/backup-command'
+import { runStoreCommand } from './commands/command-world'
+import { convertUsage, runConvert } from './commands/convert-command'
+import { doctorCommand } from './commands/doctor-command'
+import { restoreCommand } from './commands/restore-command'
 
 const storeCommands = new Map([
   ['backup', backupCommand],

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { fail, succeed, type Result } from '../shared/result'
-import { defaultDataFolder } from './data-folder'
+import { defaultDataFolder } from './store/data-folder'
 import { logLevels, type LogLevel } from './log'
-import { isLoopback } from './loopback'
+import { isLoopback } from './connection/loopback'
 import type { RelayConfig } from './relay'
 
 /** Everything the relay program is told. */

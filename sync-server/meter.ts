@@ -1,5 +1,5 @@
 import type { CloseReason } from '../shared/protocol/close-code'
-import type { FlushEffort } from './flush-timer'
+import type { FlushEffort } from './room/flush-timer'
 
 /** Running totals. They are counted for each message: hot paths add to them directly. */
 export interface Totals {

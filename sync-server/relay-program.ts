@@ -1,13 +1,13 @@
 import { succeed, type Result } from '../shared/result'
-import { announceBackups, createBackupToken } from './backup-access'
+import { announceBackups, createBackupToken } from './backup/backup-access'
 import type { ProgramConfig } from './config'
-import { openLevelStore } from './level-store'
-import { formatUrl } from './listening'
+import { openLevelStore } from './store/level-store'
+import { formatUrl } from './connection/listening'
 import { createLog } from './log'
 import type { Metrics } from './metrics'
 import { createRelay } from './relay'
 import { systemTiming } from './timing'
-import { createWorkerCompaction } from './worker-compaction'
+import { createWorkerCompaction } from './store/worker-compaction'
 
 /** A relay with the store it has opened. */
 export interface RelayProgram {

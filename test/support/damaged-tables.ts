@@ -1,7 +1,7 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Doc } from 'yjs'
-import type { RoomStore } from '../../sync-server/room-store'
+import type { RoomStore } from '../../sync-server/store/room-store'
 import { roomName } from './open-room'
 
 /** How many changes each room of `fillWithWords` has. */

@@ -1,4 +1,4 @@
-import type { RoomPeer } from '../../sync-server/room-peer'
+import type { RoomPeer } from '../../sync-server/room/room-peer'
 
 /** A peer that hears nothing, goodbyes included. */
 export const deafPeer = (): RoomPeer => ({

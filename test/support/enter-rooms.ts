@@ -1,7 +1,7 @@
 import type { RoomName } from '../../shared/protocol/room-name'
-import type { Membership, Room } from '../../sync-server/room'
-import type { RoomPeer } from '../../sync-server/room-peer'
-import type { Rooms } from '../../sync-server/rooms'
+import type { Membership, Room } from '../../sync-server/room/room'
+import type { RoomPeer } from '../../sync-server/room/room-peer'
+import type { Rooms } from '../../sync-server/room/rooms'
 import type { RoomClient } from './room-client'
 
 /** Lets a client in as a peer does: the room is found first, then it is entered. */

@@ -1,5 +1,5 @@
 import { fail } from '../../shared/result'
-import type { AppendFailure, LoadFailure, RoomStore } from '../../sync-server/room-store'
+import type { AppendFailure, LoadFailure, RoomStore } from '../../sync-server/store/room-store'
 
 /** A store that writes when the test lets it, or refuses when the test says so. */
 export function createHeldStore(store: RoomStore) {

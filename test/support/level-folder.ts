@@ -1,5 +1,5 @@
-import { compactHere } from '../../sync-server/compaction'
-import { openLevelStore } from '../../sync-server/level-store'
+import { compactHere } from '../../sync-server/store/compaction'
+import { openLevelStore } from '../../sync-server/store/level-store'
 import { silentLog } from '../../sync-server/log'
 import { createFolder } from './app-folder'
 

@@ -1,7 +1,7 @@
 import { decodeExtension } from '../../shared/protocol/extension'
 import { decodeFrame, type HeardPresence } from '../../shared/protocol/frames'
 import type { Caret, PresentPerson } from '../../shared/protocol/presence-state'
-import type { PresencePeer } from '../../sync-server/presence-peer'
+import type { PresencePeer } from '../../sync-server/presence/presence-peer'
 import { applyChange } from './room-client'
 
 /** A peer that keeps what it is told of others' presence. */

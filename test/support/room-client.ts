@@ -13,7 +13,7 @@ import {
 import type { ListChange } from '../../shared/protocol/presence-lanes'
 import type { Caret, PresentPerson } from '../../shared/protocol/presence-state'
 import type { DocumentVersion } from '../../shared/documents/version'
-import type { Membership, Room } from '../../sync-server/room'
+import type { Membership, Room } from '../../sync-server/room/room'
 
 /** How a client introduces itself. */
 export interface ClientOptions {

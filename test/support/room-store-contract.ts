@@ -1,7 +1,7 @@
 import { Doc, encodeStateAsUpdate } from 'yjs'
 import { afterEach, expect, it } from 'vitest'
-import { haveSameSnapshot, replay } from '../../sync-server/compaction'
-import type { RoomStore } from '../../sync-server/room-store'
+import { haveSameSnapshot, replay } from '../../sync-server/store/compaction'
+import type { RoomStore } from '../../sync-server/store/room-store'
 import { roomName } from './open-room'
 
 /** A store under test, and how to open what it keeps again. */

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
 import { silentLog } from '../../sync-server/log'
-import { createMemoryStore } from '../../sync-server/memory-store'
+import { createMemoryStore } from '../../sync-server/store/memory-store'
 import { createRelay, type RelayConfig, type RelayParts } from '../../sync-server/relay'
 import { systemTiming, type Timing } from '../../sync-server/timing'
 import { createManualTiming } from './manual-timing'

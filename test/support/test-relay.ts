@@ -2,9 +2,9 @@ import { onTestFinished } from 'vitest'
 import { readConfig } from '../../sync-server/config'
 import { thisPlace } from '../../sync-server/place'
 import { silentLog } from '../../sync-server/log'
-import { createMemoryStore } from '../../sync-server/memory-store'
+import { createMemoryStore } from '../../sync-server/store/memory-store'
 import { createRelay, type Relay, type RelayConfig } from '../../sync-server/relay'
-import type { RoomStore } from '../../sync-server/room-store'
+import type { RoomStore } from '../../sync-server/store/room-store'
 import { systemTiming } from '../../sync-server/timing'
 
 /** Starts a relay in this process, on a free port; it ends with the test. */

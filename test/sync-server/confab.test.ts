@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { notebookSchema } from '../../shared/confab-json'
 import { sampleText } from '../../shared/sample/sample-text'
-import { runConvert } from '../../sync-server/convert-command'
+import { runConvert } from '../../sync-server/commands/convert-command'
 import { halfYearPlace, hasHalfYear, readHalfYear } from '../support/half-year'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))

@@ -30,7 +30,9 @@ function findHints(doc: Node, hintOf: HintOf): Decoration[] {
     if (!node.isTextblock || node.content.size > 0) return node.isBlock && !node.isTextblock
     const isLine = node.type.name === 'line'
     const isAlone = parent === doc && index === firstLine && doc.childCount === firstLine + 1
-    const hint = isLine && !isAlone ? '' : hintOf(node.type.name)
+    // Where a speaker stands already, the hint has no room and nothing more to say.
+    const isNamed = isLine && Boolean(node.attrs['speakers'])
+    const hint = isLine && (!isAlone || isNamed) ? '' : hintOf(node.type.name)
     if (hint !== '') {
       hints.push(Decoration.node(at, at + node.nodeSize, { class: 'is-empty', 'data-hint': hint }))
     }

@@ -50,7 +50,8 @@ export function createSuggestionPopup<Item>(look: SuggestionLook<Item>) {
     onStart(started: SuggestionProps<Item, Item>) {
       props = started
       active = 0
-      document.body.append(popup)
+      const page = started.editor.view.dom.closest('main') ?? document.body
+      page.append(popup)
       draw()
       stopPlacing = autoUpdate(started.editor.view.dom, popup, place)
     },

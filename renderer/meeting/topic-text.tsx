@@ -4,6 +4,7 @@ import { MarkedText, StaticNotes } from '../editor/static-notes'
 import { createReading } from '../session/live-value'
 import { useLive } from '../session/use-live'
 import { useReading } from '../session/use-reading'
+import { tellWriters } from './lines/tell-writers'
 import { useOpenMeeting } from './meeting-context'
 import { topicField } from './topic-actions'
 import { useVotes } from './use-votes'
@@ -20,7 +21,7 @@ export function TopicText({ topicId }: { topicId: string }) {
   const { title, notes } = useReading(read)
   const marks = useLive(useMemo(() => meeting.marksOf(topicId), [meeting, topicId]))
   return (
-    <div className="notes-frame">
+    <div className="notes-frame" onPointerOver={tellWriters(meeting, topicField(topicId))}>
       <div className="notes">
         <h3 className="topic-title">
           <MarkedText text={title.text} spans={title.spans} />

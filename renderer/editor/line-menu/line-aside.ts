@@ -1,3 +1,4 @@
+import type { Node as PmNode } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
 import { createLineTracker, type LineAtHand, type LineTracker } from './line-tracker'
 import { shortWriters, type WritersOf } from './line-writers'
@@ -13,16 +14,19 @@ interface LineAsideOptions {
 export function createLineAside(view: EditorView, { open, writersOf }: LineAsideOptions) {
   const button = makeButton()
   const writers = makeWriters()
-  let told: HTMLElement | undefined
+  let told: (LineAtHand & { readonly node: PmNode | null }) | undefined
+  let isQuiet = false
   const tellWriters = ({ dom, isPointed }: LineAtHand) => {
-    if (dom === told) return
-    told = dom
-    const id: unknown = view.state.doc.nodeAt(positionOf(view, dom))?.attrs['id']
+    const node = view.state.doc.nodeAt(positionOf(view, dom))
+    if (told?.dom === dom && told.isPointed === isPointed && told.node === node) return
+    isQuiet &&= !isPointed && told?.dom === dom
+    told = { dom, isPointed, node }
+    const id: unknown = node?.attrs['id']
     const names = typeof id === 'string' ? writersOf(id) : []
     const isMine = names.every(({ isMe }) => isMe)
     // That the line at the cursor is one's own need not be said.
     writers.textContent = isMine && !isPointed ? '' : shortWriters(names)
-    writers.hidden = writers.textContent === ''
+    writers.hidden = isQuiet || writers.textContent === ''
   }
   const show = (line: LineAtHand | undefined) => {
     if (!line) {
@@ -47,6 +51,7 @@ export function createLineAside(view: EditorView, { open, writersOf }: LineAside
     ...tracker,
     /** Who types looks at the cursor, wherever the pointer was left. */
     hearKey() {
+      isQuiet = true
       writers.hidden = true
       tracker.pointAway(null)
     },

@@ -63,14 +63,16 @@ export function openMenu({ label, groups, anchor, onClose }: Menu): () => void {
   popup.append(...groups.map((group) => groupElement(group, choose)))
   popup.addEventListener('keydown', (event) => handleKey(event, popup, close))
   document.addEventListener('pointerdown', closeOutside, true)
-  document.body.append(popup)
-  const stopPlacing = autoUpdate(anchor, popup, () => place(anchor, popup))
+  // Within the page's own part, where a screen reader looks for it.
+  const place = anchor.closest('main') ?? document.body
+  place.append(popup)
+  const stopPlacing = autoUpdate(anchor, popup, () => putBeside(anchor, popup))
   const items = itemsOf(popup)
   focusItem(items, Math.max(0, items.findIndex(isChecked)))
   return close
 }
 
-function place(anchor: HTMLElement, popup: HTMLElement): void {
+function putBeside(anchor: HTMLElement, popup: HTMLElement): void {
   void computePosition(anchor, popup, {
     placement: 'bottom-start',
     middleware: [offset(4), flip({ padding: 8 }), shift({ padding: 8 })],

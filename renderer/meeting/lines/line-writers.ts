@@ -25,6 +25,7 @@ export function nameWriters(
     writer.kind === 'person' ? (names.get()[writer.personId] ?? words.unknown) : words[writer.kind]
   return writersOfLine(doc, line).map(({ writer, share }) => ({
     name: nameOf(writer),
+    isPerson: writer.kind === 'person' || writer.kind === 'unknown',
     share,
     isMe: writer.kind === 'person' && writer.personId === me.id,
   }))

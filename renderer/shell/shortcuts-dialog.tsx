@@ -35,7 +35,8 @@ const groups = [
       ['Shift Tab', 'Outdent the line'],
       [`${mod} Shift A`, 'An action; in one: who does it, and until when'],
       [`${mod} Shift D`, 'A decision'],
-      [`${mod} Enter`, 'Tick or untick an action'],
+      [`${mod} Enter`, 'Tick or untick an action; in a poll, vote for the option'],
+      ['Alt ↑ ↓', 'Move an option of a poll'],
       ['Alt Shift ↑ ↓', 'Move the topic up or down'],
       ['Alt Shift Enter', 'Start the topic'],
       ['/', 'Insert: action, decision, poll, table …'],
@@ -59,6 +60,7 @@ const groups = [
     keys: [
       ['[quest] (Ines)', 'A topic with its intention and who proposes it'],
       ['(Ines)', 'A line and who says it'],
+      ['@', 'The same, chosen from those who are here'],
       ['-', 'A bullet'],
       ['1.', 'A numbered line'],
       ['#', 'A heading'],

@@ -61,7 +61,10 @@ export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) 
   useEffect(() => open.outcomes.close, [open])
   const context = useMemo(() => ({ ...open, readOnly }), [open, readOnly])
   useUndoKeys(meeting)
-  useEffect(() => (readOnly ? undefined : hearDotKeys(window, open.dots)), [open, readOnly])
+  useEffect(
+    () => (readOnly ? undefined : hearDotKeys(window, open.dots, device.singleKeys)),
+    [open, readOnly, device],
+  )
   if (!meta) {
     return (
       <div className="meeting-waiting">

@@ -30,6 +30,7 @@ describe('without the relay', () => {
     await cold.getByRole('button', { name: /^Offline, kept on this device/ }).waitFor()
     await meetingLinks(cold).first().click()
     await cold.getByText('Then they could send us a picture').waitFor()
+    await cold.getByRole('main').getByRole('button', { name: 'Reopen' }).click()
     await cold.getByLabel('Title of the meeting').fill('Written at sea')
     await cold.getByRole('button', { name: /^Offline, \d+ edits? waiting/ }).waitFor()
 

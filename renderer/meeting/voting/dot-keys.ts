@@ -1,3 +1,4 @@
+import type { LiveValue } from '../../session/live-value'
 import { isTyping } from '../../shell/is-typing'
 import type { DotActions } from './dot-actions'
 
@@ -15,12 +16,16 @@ export function readDotKey(press: Press, inText: boolean): 'place' | 'takeBack' 
   return shiftKey ? 'takeBack' : 'place'
 }
 
-/** Hears the keys for dots: they go to the topic with the focus, else to the one under the pointer. */
-export function hearDotKeys(page: Window, dots: DotActions): () => void {
+/** Hears the keys for dots: they go to the topic with the focus, else to the one under the pointer. Without single keys only the chord counts. */
+export function hearDotKeys(
+  page: Window,
+  dots: DotActions,
+  singleKeys: LiveValue<boolean>,
+): () => void {
   const handle = (event: KeyboardEvent) => {
     // AltGr is Ctrl and Alt on some keyboards, and writes a letter there.
     if (event.defaultPrevented || event.repeat || event.getModifierState('AltGraph')) return
-    const wanted = readDotKey(event, isTyping(event.target))
+    const wanted = readDotKey(event, isTyping(event.target) || !singleKeys.get())
     const topicId = wanted && (focusedTopic(event.target) ?? hoveredTopic(page.document))
     if (!wanted || topicId === undefined) return
     event.preventDefault()

@@ -103,9 +103,10 @@ function Due({ item, today }: Pick<LedgerRowProps, 'item' | 'today'>) {
   const { due } = item
   if (due === undefined) return null
   const isLate = isOverdue(item, today)
+  const day = due.slice(0, 4) === today.slice(0, 4) ? formatDay(due) : formatDate(due)
   return (
     <time dateTime={due} className={styles['due']} data-late={isLate || undefined}>
-      {isLate ? words.overdue(formatDay(due)) : words.due(formatDay(due))}
+      {isLate ? words.overdue(day) : words.due(day)}
     </time>
   )
 }

@@ -17,16 +17,18 @@ export function createLineAside(view: EditorView, { open, writersOf }: LineAside
   let told: (LineAtHand & { readonly node: PmNode | null }) | undefined
   let isQuiet = false
   const tellWriters = ({ dom, isPointed }: LineAtHand) => {
+    // Nothing is worked out for a key press: who types reads no names.
+    if (isQuiet && !isPointed && told?.dom === dom) return
     const node = view.state.doc.nodeAt(positionOf(view, dom))
     if (told?.dom === dom && told.isPointed === isPointed && told.node === node) return
-    isQuiet &&= !isPointed && told?.dom === dom
+    isQuiet = false
     told = { dom, isPointed, node }
     const id: unknown = node?.attrs['id']
     const names = typeof id === 'string' ? writersOf(id) : []
     const isMine = names.every(({ isMe }) => isMe)
     // That the line at the cursor is one's own need not be said.
     writers.textContent = isMine && !isPointed ? '' : shortWriters(names)
-    writers.hidden = isQuiet || writers.textContent === ''
+    writers.hidden = writers.textContent === ''
   }
   const show = (line: LineAtHand | undefined) => {
     if (!line) {

@@ -8,6 +8,7 @@ import { readPollNode } from './read-poll'
 const words = {
   choice: 'What may be chosen',
   anonymous: 'Anonymous: names are not shown',
+  staysAnonymous: 'Anonymous for good: somebody has voted',
   close: 'Close the poll',
   reopen: 'Reopen the poll',
   rest: 'Options and the poll itself',
@@ -19,11 +20,17 @@ const words = {
   removeOption: 'Remove the option',
 }
 
-/** Opens the settings of the poll at a position. */
-export function openPollMenu(editor: Editor, at: number, anchor: HTMLElement): void {
+/** Opens the settings of the poll at a position; `hasVotes` once somebody has voted. */
+export function openPollMenu(
+  editor: Editor,
+  at: number,
+  { anchor, hasVotes }: { anchor: HTMLElement; hasVotes: boolean },
+): void {
   const node = editor.state.doc.nodeAt(at)
   if (!node) return
   const { choice = 'single', closed, anonymous } = readPollNode(node)
+  // Who voted unnamed is not named afterwards.
+  const staysAnonymous = anonymous === true && hasVotes
   const act = (label: string, command: Command): MenuEntry => entry(editor, label, command)
   const choices = Object.entries(pollWords.choices).map(([each, label]): MenuEntry => ({
     kind: 'set',
@@ -37,12 +44,14 @@ export function openPollMenu(editor: Editor, at: number, anchor: HTMLElement): v
     {
       label: pollWords.settings,
       entries: [
-        {
-          kind: 'set',
-          label: words.anonymous,
-          isSet: anonymous === true,
-          run: () => run(editor, setPoll(at, { anonymous: anonymous ? null : true })),
-        },
+        staysAnonymous
+          ? { kind: 'note', label: words.staysAnonymous }
+          : {
+              kind: 'set',
+              label: words.anonymous,
+              isSet: anonymous === true,
+              run: () => run(editor, setPoll(at, { anonymous: anonymous ? null : true })),
+            },
         act(closed ? words.reopen : words.close, setPoll(at, { closed: closed ? null : true })),
       ],
     },

@@ -35,7 +35,7 @@ export function createPollView(
     const pressed = target instanceof Element ? target.closest('button') : null
     if (at === undefined || !pressed || !view.editable) return
     const option = pressed.closest<HTMLElement>('.poll-option')
-    if (pressed === settings) openPollMenu(editor, at, pressed)
+    if (pressed === settings) openPollMenu(editor, at, { anchor: pressed, hasVotes: hasVotes() })
     else if (option && pressed.classList.contains('poll-more')) {
       openOptionMenu(editor, view.posAtDOM(option, 0) - 1, pressed)
     } else if (option) vote(option)
@@ -44,6 +44,7 @@ export function createPollView(
     const id: unknown = view.state.doc.nodeAt(view.posAtDOM(option, 0) - 1)?.attrs['id']
     if (typeof id === 'string') votes?.toggle(readPollNode(poll), id)
   }
+  const hasVotes = () => (votes?.read(readPollNode(poll)).voters ?? 0) > 0
   dom.addEventListener('keydown', (event) => painter.moveAmongVotes(event))
   const stops = [votes?.ballots.subscribe(draw), votes?.names.subscribe(draw)]
   drawSoon()

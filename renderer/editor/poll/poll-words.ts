@@ -15,6 +15,7 @@ export const pollWords = {
   vote: (option: string) => `Vote for this option: ${option}`,
   takeBack: (option: string) => `Take your vote back: ${option}`,
   anonymous: 'anonymous',
+  more: (count: number) => `and ${count} more`,
   closed: 'Closed',
   settings: 'Poll settings',
   option: (option: string) => `More for this option: ${option}`,
@@ -27,8 +28,17 @@ export function resultWords({ votes, share }: OptionResult, voters: number): str
 }
 
 /** Who voted for an option, by name; an empty text in an anonymous poll. */
-export const voterWords = ({ voters }: OptionResult, names: Readonly<Record<string, string>>) =>
-  voters.map((id) => names[id] ?? id).join(', ')
+export function voterWords(
+  { voters }: OptionResult,
+  names: Readonly<Record<string, string>>,
+): string {
+  const named = voters.slice(0, MOST_NAMED).map((id) => names[id] ?? id)
+  const rest = voters.length - named.length
+  return [...named, ...(rest > 0 ? [pollWords.more(rest)] : [])].join(', ')
+}
+
+/** Beyond this many a list of names is read by nobody. */
+const MOST_NAMED = 20
 
 /** The rules of a poll and how many voted, in one line. */
 export function factWords({ choice = 'single', anonymous, closed }: Poll, { voters }: PollResults) {

@@ -48,6 +48,8 @@ function findOpenSpeakers($position: ResolvedPos) {
   const text = parent.textBetween(0, parentOffset)
   const open = parseOpenSpeakers(text)
   if (!open || (parent.attrs['kind'] === 'action' && text.startsWith('@'))) return null
+  // A bracket alone may open a remark.
+  if (text === '(') return null
   return { range: { from: pos - parentOffset, to: pos }, query: open.typed, text }
 }
 

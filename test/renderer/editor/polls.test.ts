@@ -120,6 +120,7 @@ describe('voting in a poll', () => {
     await vi.waitFor(() => expect(votersOf(bo, 0)).toBe(''))
     expect(readTopicText(bo.doc, TOPIC).notes[0]).toMatchObject({ anonymous: true })
     expect(inOrder(bo).map(textOf)[0]).toBe('Monday 1 of 1, 100 %')
+    expect(() => choose(bo, 'Anonymous: names are not shown')).toThrow(/Anonymous for good/)
   })
 
   it('ends when the poll is closed, which stays readable, and goes on when it is reopened', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { moveOption, optionPlaces, type PlacedOption } from '../../../shared/documents/poll-order'
+import { propertyRuns } from '../../support/property-runs'
 
 function moved(options: readonly PlacedOption[], index: number, steps: 1 | -1): PlacedOption[] {
   const keys = moveOption(options, index, steps)
@@ -50,6 +51,7 @@ describe('the options of a poll', () => {
           expect(optionPlaces(options)).toEqual(before.toSpliced(place, 1).toSpliced(to, 0, at))
         }
       }),
+      propertyRuns(60),
     )
   })
 })

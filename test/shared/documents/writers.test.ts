@@ -3,6 +3,7 @@ import { Doc, XmlElement, XmlText } from 'yjs'
 import { describe, expect, it } from 'vitest'
 import { meetingRoots } from '../../../shared/documents/meeting'
 import { noteImport, writersOfLine, type WriterShare } from '../../../shared/documents/writers'
+import { propertyRuns } from '../../support/property-runs'
 import { meet } from '../../support/replicas'
 
 /** A document of somebody; without a person the client has not said who it is. */
@@ -138,6 +139,7 @@ describe('the writers of a line', () => {
           ).toEqual(expected)
         }
       }),
+      propertyRuns(60),
     )
   })
 })

@@ -39,6 +39,7 @@ it('takes the pictures of the sample notebook', async () => {
   await wanda.locator('.topic-card').first().waitFor()
   // The sample's meetings are over: somebody opens this one again to write in it.
   await wanda.getByRole('main').getByRole('button', { name: 'Reopen' }).click()
+  await wanda.getByRole('button', { name: 'Discussing', exact: true }).click()
   const address = wanda.url()
   const [ilse, tomasz] = await Promise.all([
     join('Ilse Brandt', WIDE, address),

@@ -1,6 +1,7 @@
 import { UndoManager, type XmlFragment } from 'yjs'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { readMeeting } from '../../shared/documents/meeting-json'
+import { noteMovedText } from '../../shared/documents/moved-text'
 import {
   meetingRoots,
   readMeetingMeta,
@@ -65,6 +66,7 @@ export function openMeetingSession(id: string, document: DocumentSession, me: Me
   const readings = readMeetingLive(document, me)
   const undo = createUndo(document)
   introduceWriter(document, me)
+  const stopNoting = noteMovedText(doc, LOCAL_CHANGE)
   const stopKeeping = keepOutcomes(document, presence, me)
   const attendance = keepAttendance(document, presence, me)
   const changeNotes = (run: () => void) => {
@@ -89,6 +91,7 @@ export function openMeetingSession(id: string, document: DocumentSession, me: Me
     toJson: () => readMeeting(doc, id),
     async close() {
       stopKeeping()
+      stopNoting()
       rescues.close()
       attendance.close()
       presence.close()

@@ -20,6 +20,7 @@ export const meetingRoots = {
   attendance: (doc: Doc): YMap<boolean | string> => doc.getMap('attendance'),
   people: (doc: Doc): YMap<{ name: string }> => doc.getMap('people'),
   writers: (doc: Doc): YMap<string> => doc.getMap('writers'),
+  movedText: (doc: Doc): YMap<unknown> => doc.getMap('movedText'),
 } as const
 
 /** The scalars of a meeting. */

@@ -1,5 +1,6 @@
 import { ContentString, XmlText, type Doc, type Item, type XmlElement } from 'yjs'
 import { meetingRoots } from './meeting'
+import { firstWriters } from './moved-text'
 
 /** What stands in `writers` in place of a person for the client that wrote an import. */
 export const IMPORT_WRITER = 'import'
@@ -26,9 +27,9 @@ export function personOfClient(doc: Doc, client: number): string | undefined {
 }
 
 /**
- * Who put the letters of a line there as it stands, the one with most of them first; nobody for a line
- * without text. Text that a split or a join moved into another line counts for whoever moved it: the
- * document knows no more.
+ * Who wrote the letters of a line as it stands, the one with most of them first; nobody for a line
+ * without text. Text that came from another line counts for its first writer where whoever moved it
+ * has noted that (`moved-text.ts`), else for them.
  */
 export function writersOfLine(doc: Doc, line: XmlElement): WriterShare[] {
   const letters = new Map<string, { writer: Writer; count: number }>()
@@ -44,14 +45,16 @@ export function writersOfLine(doc: Doc, line: XmlElement): WriterShare[] {
 
 function countItem(
   doc: Doc,
-  { deleted, content, id }: Item,
+  item: Item,
   letters: Map<string, { writer: Writer; count: number }>,
 ): void {
-  if (deleted || !(content instanceof ContentString)) return
-  const writer = writerOfClient(doc, id.client)
-  const known = letters.get(keyOf(writer))
-  if (known) known.count += content.str.length
-  else letters.set(keyOf(writer), { writer, count: content.str.length })
+  if (item.deleted || !(item.content instanceof ContentString)) return
+  for (const [client, count] of firstWriters(doc, item)) {
+    const writer = writerOfClient(doc, client)
+    const known = letters.get(keyOf(writer))
+    if (known) known.count += count
+    else letters.set(keyOf(writer), { writer, count })
+  }
 }
 
 const keyOf = (writer: Writer) => (writer.kind === 'person' ? writer.personId : writer.kind)

@@ -62,7 +62,7 @@ describe('the writers of a line', () => {
     expect(read(ana)).toEqual(['ana 100 %'])
   })
 
-  it('of text that a split moved are those who moved it, and the rest stays with its writer', () => {
+  it('of text that was moved without a note are those who moved it, and the rest stays', () => {
     const [ana, bo] = [openFor('ana', 1), openFor('bo', 2)]
     addLine(ana, 'dry roof')
     meet(ana, bo)

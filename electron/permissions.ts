@@ -13,6 +13,8 @@ export function guardPermissions(session: Session, isOurs: (url: string) => bool
 const granted: ReadonlySet<string> = new Set([
   'clipboard-sanitized-write',
   'notifications',
+  // The room view fills the screen.
+  'fullscreen',
   // Notes are kept on this device first: the browser may not drop them when the disk is full.
   'persistent-storage',
   // Chromium blocks a page's socket to this machine or the local network without these three.

@@ -1,18 +1,17 @@
-// Makes one module of a TypeScript file and all it imports, as the page's build does, and imports it.
+// Makes one module of a TypeScript file and what it imports of this repository, as the build does, and imports it.
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
 
-/** Imports a TypeScript module of this repository in plain Node. */
+/** Imports a TypeScript module of this repository in plain Node; packages come from node_modules. */
 export async function importDomain(entry) {
-  const outDir = await mkdtemp(path.join(tmpdir(), 'confab-bench-'))
+  // Inside the repository, so that its packages are found from there.
+  const outDir = await mkdtemp(path.resolve('out', 'bench-'))
   try {
     await build({
       configFile: false,
       logLevel: 'warn',
-      ssr: { noExternal: true },
       build: {
         ssr: entry,
         outDir,

@@ -1,33 +1,86 @@
-import { Doc } from 'yjs'
+import { Doc, encodeStateAsUpdate } from 'yjs'
 import { dotKey, parseDotKey } from '../../../shared/documents/dots'
 import { initMeeting, meetingRoots } from '../../../shared/documents/meeting'
 import { tallyMeeting } from '../../../shared/documents/meeting-dots'
+import { initNotebook, listMeeting } from '../../../shared/documents/notebook'
 import { addTopic, listTopics } from '../../../shared/documents/topics'
 
 const DOTS_EACH = 3
 
+/** How large a crowd votes on how many topics. */
+interface Crowd {
+  readonly voters: number
+  readonly topics: number
+}
+
 /** A meeting in which everybody has placed three dots, one in a hundred of them on two machines at once. */
-export function meetingOfVoters({ voters, topics }: { voters: number; topics: number }): Doc {
-  const doc = new Doc()
-  const random = mulberry(7)
-  const pick = (count: number) => Math.floor(random() * count)
-  initMeeting(doc, { notebookId: 'bench', date: '2026-01-14' }, () => 'bench-epoch')
+export function meetingOfVoters({ voters, topics }: Crowd): Doc {
+  const doc = meetingOf(topics)
   doc.transact(() => {
-    const ids = Array.from({ length: topics }, (_, index) => {
-      const id = `topic-${String(index).padStart(6, '0')}`
-      return addTopic(doc, { id, title: `Topic ${index}`, proposers: ['Ana'] }, () => 'unused')
-    })
     const dots = meetingRoots.dots(doc)
-    for (let voter = 0; voter < voters; voter += 1) {
-      const placed = voter % 100 === 0 ? DOTS_EACH * 2 : DOTS_EACH
-      for (let dot = 0; dot < placed; dot += 1) {
-        const key = dotKey(ids[pick(topics)] ?? '', `person-${String(voter).padStart(5, '0')}`)
+    for (const { personId, topicIds } of chooseTopics({ voters, topics })) {
+      for (const topicId of topicIds) {
+        const key = dotKey(topicId, personId)
         dots.set(key, (dots.get(key) ?? 0) + 1)
       }
     }
   })
   return doc
 }
+
+/** The meeting before anybody votes, and the notebook that lists it, as updates. */
+export function plannedMeeting(meetingId: string, topics: number) {
+  const notebook = new Doc()
+  initNotebook(notebook, { title: 'A crowd' }, () => 'bench-epoch')
+  listMeeting(notebook, { id: meetingId, date: '2026-01-14', title: '', state: 'planned' })
+  return {
+    notebook: encodeStateAsUpdate(notebook),
+    meeting: encodeStateAsUpdate(meetingOf(topics)),
+  }
+}
+
+/** What the machines of a crowd send, by person: an update for each dot, the first with their name. */
+export function updatesOfVoters(crowd: Crowd): Uint8Array[][] {
+  return chooseTopics(crowd).map(({ personId, topicIds }) => {
+    const doc = new Doc()
+    const updates: Uint8Array[] = []
+    doc.on('update', (update) => updates.push(update))
+    for (const [index, topicId] of topicIds.entries()) {
+      doc.transact(() => {
+        const key = dotKey(topicId, personId)
+        const dots = meetingRoots.dots(doc)
+        dots.set(key, (dots.get(key) ?? 0) + 1)
+        if (index > 0) return
+        meetingRoots.writers(doc).set(String(doc.clientID), personId)
+        meetingRoots.people(doc).set(personId, { name: `Person ${personId.slice(-5)}` })
+      })
+    }
+    return updates
+  })
+}
+
+function meetingOf(topics: number): Doc {
+  const doc = new Doc()
+  initMeeting(doc, { notebookId: 'bench', date: '2026-01-14' }, () => 'bench-epoch')
+  for (let index = 0; index < topics; index += 1) {
+    const topic = { id: topicIdAt(index), title: `Topic ${index}`, proposers: ['Ana'] }
+    addTopic(doc, topic, () => 'unused')
+  }
+  return doc
+}
+
+function chooseTopics({ voters, topics }: Crowd) {
+  const random = mulberry(7)
+  return Array.from({ length: voters }, (_, voter) => {
+    const placed = voter % 100 === 0 ? DOTS_EACH * 2 : DOTS_EACH
+    return {
+      personId: `person-${String(voter).padStart(5, '0')}`,
+      topicIds: Array.from({ length: placed }, () => topicIdAt(Math.floor(random() * topics))),
+    }
+  })
+}
+
+const topicIdAt = (index: number) => `topic-${String(index).padStart(6, '0')}`
 
 /** All dots that count, by the rules of Confab. */
 export const tallyByRule = (doc: Doc) => sumOf([...tallyMeeting(doc)].map(([, { total }]) => total))

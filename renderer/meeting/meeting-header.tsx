@@ -4,6 +4,7 @@ import type { MeetingMeta } from '../../shared/documents/meeting'
 import { AttendanceButton } from './attendance/attendance-button'
 import { ViewSwitch } from './board/view-switch'
 import { useOpenMeeting } from './meeting-context'
+import { RoomButton } from './room/room-button'
 import { LeadMark } from './running/lead-mark'
 import { MeetingMenu } from './running/meeting-menu'
 import { PhaseStepper } from './running/phase-stepper'
@@ -41,6 +42,7 @@ export function MeetingHeader({ meta }: { meta: MeetingMeta }) {
           <span className="meeting-bar-gap" />
           <AttendanceButton />
           <ViewSwitch />
+          <RoomButton />
           <MeetingMenu />
         </div>
       </div>

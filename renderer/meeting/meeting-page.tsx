@@ -9,6 +9,7 @@ import type { OpenNotebook, WorkspaceSession } from '../session/workspace-sessio
 import { useConfab } from '../shell/confab'
 import { isTyping } from '../shell/is-typing'
 import { BoardView } from './board/board-view'
+import { hearViewKeys } from './board/view-keys'
 import { useIsBoard } from './board/view-switch'
 import { IntroEditor } from './intro-editor'
 import { peopleToName } from './lines/people-to-name'
@@ -19,6 +20,7 @@ import { OtherHistory } from './other-history'
 import { ProposeTopic } from './propose-topic'
 import { SoughtPlace } from './carried/sought-place'
 import { createOutcomeDesk } from './outcomes/outcome-desk'
+import { RoomView } from './room/room-view'
 import { ClosedNotice } from './running/closed-notice'
 import { ArchivedTopics } from './tidying/archived-topics'
 import { NowBar } from './running/now-bar'
@@ -61,10 +63,7 @@ export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) 
   useEffect(() => open.outcomes.close, [open])
   const context = useMemo(() => ({ ...open, readOnly }), [open, readOnly])
   useUndoKeys(meeting)
-  useEffect(
-    () => (readOnly ? undefined : hearDotKeys(window, open.dots, device.singleKeys)),
-    [open, readOnly, device],
-  )
+  useMeetingKeys(open, readOnly)
   if (!meta) {
     return (
       <div className="meeting-waiting">
@@ -97,8 +96,26 @@ export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) 
         {isBoard ? <BoardView /> : <TopicList />}
         {!readOnly && <ProposeTopic />}
         <ArchivedTopics />
+        <RoomView />
       </article>
     </MeetingContext.Provider>
+  )
+}
+
+/** The keys for dots and for how the meeting is shown. */
+function useMeetingKeys(
+  { meeting, dots }: Pick<OpenMeeting, 'meeting' | 'dots'>,
+  readOnly: boolean,
+) {
+  const { device, views } = useConfab()
+  const { singleKeys } = device
+  useEffect(
+    () => hearViewKeys(window, { views, meetingId: meeting.id, singleKeys }),
+    [views, meeting, singleKeys],
+  )
+  useEffect(
+    () => (readOnly ? undefined : hearDotKeys(window, dots, singleKeys)),
+    [dots, readOnly, singleKeys],
   )
 }
 

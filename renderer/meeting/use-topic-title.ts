@@ -1,15 +1,19 @@
 import { useCallback } from 'react'
+import { meetingRoots } from '../../shared/documents/meeting'
 import { readTopicTitle } from '../../shared/documents/meeting-json'
 import { createReading } from '../session/live-value'
-import type { MeetingSession } from '../session/meeting-session'
 import { useReading } from '../session/use-reading'
-import { topicField } from './topic-actions'
+import { useOpenMeeting } from './meeting-context'
 
-/** The title of a topic as plain text; empty while it has none. */
-export function useTopicTitle({ document: { doc }, fragment }: MeetingSession, topicId: string) {
+const words = { untitled: 'Untitled topic' }
+
+/** The title of a topic as plain text, while people change it. */
+export function useTopicTitle(topicId: string): string {
+  const { meeting } = useOpenMeeting()
+  const { doc } = meeting.document
   const read = useCallback(
-    () => createReading([fragment(topicField(topicId))], () => readTopicTitle(doc, topicId)),
-    [doc, fragment, topicId],
+    () => createReading([meetingRoots.topicText(doc, topicId)], () => readTopicTitle(doc, topicId)),
+    [doc, topicId],
   )
-  return useReading(read)
+  return useReading(read) || words.untitled
 }

@@ -3,6 +3,7 @@ import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import type { ListedMeeting } from '../../shared/documents/notebook'
 import { formatLongDay } from '../notebook/dates'
+import type { MeetingViews } from '../meeting/board/meeting-views'
 import { useLive } from '../session/use-live'
 import { useConfab, type Confab } from './confab'
 import type { Dialog } from './dialogs'
@@ -21,6 +22,9 @@ const words = {
   ledger: 'Ledger: open actions and quests',
   dark: 'Dark paper',
   light: 'Light paper',
+  notes: 'Show the notes',
+  board: 'Show the board',
+  room: 'Room view',
 }
 
 const actions: readonly {
@@ -68,7 +72,7 @@ export function CommandPalette() {
 }
 
 function useGroups(confab: Confab): SpotlightActionGroupData[] {
-  const { place, dialogs } = confab
+  const { place, dialogs, views } = confab
   const { notebook, meeting, route } = useLive(place)
   const isHere = useLiveOr(notebook?.meta, undefined) !== undefined
   const meetings = useLiveOr<readonly ListedMeeting[], readonly never[]>(notebook?.meetings, none)
@@ -93,6 +97,7 @@ function useGroups(confab: Confab): SpotlightActionGroupData[] {
               },
             ]
           : []),
+        ...(meeting ? viewActions(views, meeting.id) : []),
         {
           id: 'scheme',
           label: isDark ? words.light : words.dark,
@@ -124,5 +129,12 @@ function useGroups(confab: Confab): SpotlightActionGroupData[] {
     },
   ]
 }
+
+/** The ways to show the open meeting. */
+const viewActions = (views: MeetingViews, meetingId: string) => [
+  { id: 'notes', label: words.notes, onClick: () => views.show(meetingId, 'notes') },
+  { id: 'board', label: words.board, onClick: () => views.show(meetingId, 'board') },
+  { id: 'room', label: words.room, onClick: () => views.enterRoom(meetingId) },
+]
 
 const none: readonly never[] = []

@@ -24,6 +24,9 @@ const groups = [
       ['N', 'Next topic'],
       ['1 2 3', 'When time is up: more time, not sure, enough'],
       ['H', 'When time is up: stop the countdown'],
+      ['V', 'Place a dot on the topic under the pointer; Shift V takes it back'],
+      ['B', 'Board or notes'],
+      ['F', 'Room view: fills the screen you share'],
     ],
   },
   {
@@ -39,20 +42,13 @@ const groups = [
       ['Alt ↑ ↓', 'Move an option of a poll'],
       ['Alt Shift ↑ ↓', 'Move the topic up or down'],
       ['Alt Shift Enter', 'Start the topic'],
+      [`${mod} Alt V`, 'Place a dot on the topic; with Shift, take it back'],
       ['/', 'Insert: action, decision, poll, table …'],
       [`${mod} .`, 'What can be done with the line: its kind, marks …'],
       [`${mod} B`, 'Bold'],
       [`${mod} I`, 'Italic'],
       [`${mod} Z`, 'Undo'],
       [`${mod} Shift Z`, 'Redo'],
-    ],
-  },
-  {
-    title: 'In a meeting',
-    keys: [
-      ['V', 'Place a dot on the topic under the pointer'],
-      ['Shift V', 'Take a dot back from it'],
-      [`${mod} Alt V`, 'Place a dot on the topic you write in; with Shift, take one back'],
     ],
   },
   {

@@ -9,7 +9,7 @@ import { tallyMeeting } from './meeting-dots'
 import { nodeToBlock, readBlocks, readText } from './node-block'
 import { orderKeys } from './order'
 import { noteImport } from './writers'
-import { addTopic, listTopics, readTopics, type Topic } from './topics'
+import { addTopic, listMergedInto, listTopics, readTopics, type Topic } from './topics'
 
 /** Finds or makes the id of the person with this name. */
 export type PersonIdOf = (name: string) => string
@@ -145,6 +145,12 @@ function readTopic(
     notes: notes.map((block) => withVoters(doc, block, nameOf)),
   }
 }
+
+/** The notes people see in a topic: its own, then the titles and notes of those merged into it. */
+export const readShownNotes = (doc: Doc, topicId: string): Block[] => [
+  ...readTopicText(doc, topicId).notes,
+  ...listMergedInto(doc, topicId).flatMap(({ id }) => mergedBlocks(doc, id)),
+]
 
 /** A merged topic in the topic it is shown in: its title as a heading, then its notes. */
 function mergedBlocks(doc: Doc, topicId: string): Block[] {

@@ -4,20 +4,20 @@ import { memo, type MouseEvent, type ReactNode } from 'react'
 import { useLivePart } from '../../session/use-live'
 import { IntentionChip } from '../intention-chips'
 import { useOpenMeeting } from '../meeting-context'
+import { TopicTime } from '../running/topic-time'
 import { useTopicTitle } from '../use-topic-title'
 import { DotsControl } from '../voting/dots-control'
 import { useJumpToNotes } from './use-jump-to-notes'
 
 const words = {
-  untitled: 'Untitled topic',
   move: (title: string) => `Move “${title}”`,
   open: (title: string) => `Show the notes of “${title}”`,
 }
 
 /** A card of the board that can be carried. */
 export const SortableCard = memo(function SortableCard({ topicId }: { topicId: string }) {
-  const { meeting, readOnly } = useOpenMeeting()
-  const title = useTopicTitle(meeting, topicId) || words.untitled
+  const { readOnly } = useOpenMeeting()
+  const title = useTopicTitle(topicId)
   const { attributes, listeners, setActivatorNodeRef, setNodeRef, ...drag } = useSortable({
     id: topicId,
     disabled: readOnly,
@@ -68,7 +68,7 @@ interface BoardCardProps {
 export function BoardCard({ topicId, handle, isCarried = false }: BoardCardProps) {
   const { meeting } = useOpenMeeting()
   const topic = useLivePart(meeting.topics, (topics) => topics.find(({ id }) => id === topicId))
-  const title = useTopicTitle(meeting, topicId) || words.untitled
+  const title = useTopicTitle(topicId)
   const jump = useJumpToNotes()
   const handleClick = ({ target }: MouseEvent) => {
     const isControl = target instanceof Element && target.closest('button') !== null
@@ -99,6 +99,7 @@ export function BoardCard({ topicId, handle, isCarried = false }: BoardCardProps
         {title}
       </button>
       <div className="board-facts">
+        <TopicTime topic={topic} />
         <span className="topic-facts-gap" />
         <DotsControl topic={topic} />
       </div>

@@ -12,7 +12,7 @@ import './now-bar.css'
 import { useRunActions } from './run-actions'
 import { useTimerActions } from './timer-actions'
 import { useRunKeys } from './use-run-keys'
-import { useTopicTitle } from './use-topic-title'
+import { useTopicTitle } from '../use-topic-title'
 
 const words = {
   label: 'Discussed now',

@@ -3,7 +3,7 @@ import { useLive } from '../../session/use-live'
 import { useOpenMeeting } from '../meeting-context'
 import { ClockTools } from './clock-tools'
 import { RevotePanel } from './revote-panel'
-import { useTopicTitle } from './use-topic-title'
+import { useTopicTitle } from '../use-topic-title'
 
 const words = {
   left: (clock: string) => `${clock} left`,

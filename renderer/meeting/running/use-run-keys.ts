@@ -26,4 +26,5 @@ export function useRunKeys(now: LiveValue<NowBar | undefined>, actions: TimerAct
 
 const isElsewhere = (target: EventTarget | null) =>
   isTyping(target) ||
-  (target instanceof Element && target.closest('[role="menu"], [role="dialog"]') !== null)
+  (target instanceof Element &&
+    target.closest('[role="menu"], [role="dialog"]:not(.room)') !== null)

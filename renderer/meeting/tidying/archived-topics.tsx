@@ -10,7 +10,6 @@ import './archived-topics.css'
 const words = {
   label: 'Archived topics',
   count: (count: number) => (count === 1 ? '1 archived topic' : `${count} archived topics`),
-  untitled: 'Untitled topic',
   restore: 'Restore',
   restoreOf: (title: string) => `Restore “${title}”`,
 }
@@ -46,8 +45,8 @@ export function ArchivedTopics() {
 }
 
 function ArchivedTopic({ topic }: { topic: Topic }) {
-  const { meeting, actions, readOnly } = useOpenMeeting()
-  const title = useTopicTitle(meeting, topic.id) || words.untitled
+  const { actions, readOnly } = useOpenMeeting()
+  const title = useTopicTitle(topic.id)
   return (
     <li>
       <span className="archived-title">{title}</span>

@@ -33,7 +33,7 @@ function MergedTopic({ topic }: { topic: Topic }) {
   const isBusy = useCallback(() => registry.hasFocus(field), [registry, field])
   const near = useNearView(frame, isBusy)
   const wanted = useLive(registry.wanted) === field
-  const title = useTopicTitle(meeting, topic.id)
+  const title = useTopicTitle(topic.id)
   return (
     <section ref={frame} className="merged-topic" aria-label={words.label(title)}>
       <div className="merged-facts">

@@ -16,7 +16,7 @@ export function readDotKey(press: Press, inText: boolean): 'place' | 'takeBack' 
   return shiftKey ? 'takeBack' : 'place'
 }
 
-/** Hears the keys for dots: they go to the topic with the focus, else to the one under the pointer. Without single keys only the chord counts. */
+/** Hears the keys for dots: they go to the topic with the focus, else to the one under the pointer. */
 export function hearDotKeys(
   page: Window,
   dots: DotActions,
@@ -25,6 +25,7 @@ export function hearDotKeys(
   const handle = (event: KeyboardEvent) => {
     // AltGr is Ctrl and Alt on some keyboards, and writes a letter there.
     if (event.defaultPrevented || event.repeat || event.getModifierState('AltGraph')) return
+    // Where a person wants no single keys, only the chord counts, as in text.
     const wanted = readDotKey(event, isTyping(event.target) || !singleKeys.get())
     const topicId = wanted && (focusedTopic(event.target) ?? hoveredTopic(page.document))
     if (!wanted || topicId === undefined) return

@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
+import { Fragment } from 'react'
 import { intentionKinds, type Intention } from '../../shared/confab-json'
 import type { Topic } from '../../shared/documents/topics'
 import { intentionGuides } from '../../shared/meeting/intention-guides'
@@ -38,7 +39,13 @@ export function IntentionChips({ topic }: { topic: Topic }) {
           {topic.intentions.length === 0 ? (
             <span className="chip chip-empty">{words.none}</span>
           ) : (
-            topic.intentions.map((each) => <IntentionChip key={each.label} intention={each} />)
+            topic.intentions.map((each, index) => (
+              <Fragment key={each.label}>
+                {/* Read aloud, the words are parted as in the name of the button. */}
+                {index > 0 && ' '}
+                <IntentionChip intention={each} />
+              </Fragment>
+            ))
           )}
         </button>
       </Menu.Target>
@@ -71,4 +78,4 @@ export function IntentionChip({ intention: { kind, label: text } }: { intention:
 }
 
 const label = (intentions: readonly Intention[]) =>
-  `${words.choose}: ${intentions.map((each) => each.label).join(', ') || words.none}`
+  `${words.choose}: ${intentions.map((each) => each.label).join(' ') || words.none}`

@@ -5,8 +5,9 @@ import type { PollVotes } from '../../../renderer/editor/poll/poll-votes'
 import { createLiveValue, createReading } from '../../../renderer/session/live-value'
 import type { Block } from '../../../shared/confab-json'
 import { initMeeting, meetingRoots } from '../../../shared/documents/meeting'
-import { readTopicText } from '../../../shared/documents/meeting-json'
-import { addTopic } from '../../../shared/documents/topics'
+import { readTopicText, writeMeeting } from '../../../shared/documents/meeting-json'
+import { addTopic, listTopics } from '../../../shared/documents/topics'
+import { importText } from '../../../shared/formats/text-import'
 import { readPollResults, toggleBallot } from '../../../shared/meeting/polls'
 import {
   deliverAll,
@@ -143,6 +144,22 @@ describe('voting in a poll', () => {
     document.activeElement?.dispatchEvent(down)
     expect(document.activeElement).toBe(voteButton(ana, 1))
   })
+})
+
+it('shows votes that came with an imported text, beside those that are cast', async () => {
+  const doc = new Doc()
+  let count = 0
+  const newId = () => `i${(count += 1)}`
+  const text = '2026-01-14\n* [quest] (Ana) Cake?\n  * [Yes votes] ++++++\n  * [No votes] ++'
+  const [meeting] = importText(text, newId).notebook.meetings
+  if (meeting)
+    writeMeeting(doc, { ...meeting, state: 'live' }, 'n1', { newId, personIdOf: (name) => name })
+  const [topic] = listTopics(doc)
+  const cy = openPeer(doc, topic?.id ?? '', (own) => ({ votes: votesOf(own, 'cy') }))
+  await expectShown(cy, ['Yes votes 6 of 8, 75 %', 'No votes 2 of 8, 25 %'])
+  voteButton(cy, 0).click()
+  await expectShown(cy, ['Yes votes 7 of 9, 78 %', 'No votes 2 of 9, 22 %'])
+  cy.editor.destroy()
 })
 
 describe('the options of a poll', () => {

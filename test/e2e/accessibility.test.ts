@@ -3,6 +3,7 @@ import type axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { harbourNotes } from '../fixtures/harbour-notes'
+import { writeLine } from '../support/meeting-scene'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process'
 import { importText, meetingLinks, sayName, startBrowser, visit } from '../support/visitor'
 
@@ -114,6 +115,24 @@ describe.each(['light', 'dark'] as const)(
       await page.getByRole('button', { name: '+5 min' }).click()
       await page.getByRole('button', { name: 'Pause' }).waitFor()
       expect(await findProblems(page)).toEqual([])
+    })
+
+    it('on what came out of a meeting, and in the forms of its actions', async () => {
+      await writeLine(page, 0, '[] @Mira orders seeds by tomorrow')
+      await page.keyboard.press('Enter')
+      await page.keyboard.type('count the pots')
+      await page.getByText('@Mira', { exact: true }).waitFor()
+      await page.keyboard.press('ControlOrMeta+Shift+A')
+      await page.getByRole('dialog', { name: /^Who does this/ }).waitFor()
+      expect(await findProblems(page)).toEqual([])
+      await page.getByRole('button', { name: 'Save' }).click()
+      await page.getByRole('button', { name: 'Wrap-up' }).click()
+      await page.getByRole('region', { name: 'Wrap-up' }).getByText('count the pots').waitFor()
+      expect(await findProblems(page)).toEqual([])
+      await page.getByRole('button', { name: /\d there$/ }).click()
+      await page.getByRole('dialog', { name: 'Who was there' }).waitFor()
+      expect(await findProblems(page)).toEqual([])
+      await page.keyboard.press('Escape')
     })
 
     it('on a meeting, wide and narrow', async () => {

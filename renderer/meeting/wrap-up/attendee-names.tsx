@@ -6,7 +6,8 @@ import { useOpenMeeting } from '../meeting-context'
 import styles from './wrap-up.module.css'
 
 const words = {
-  nobody: 'Nobody is entered yet.',
+  nobody: 'Nobody was entered.',
+  nobodyYet: 'Nobody is entered yet. Whoever stays two minutes is.',
   ways: { present: '', remote: 'remote', async: 'before or after' } satisfies Record<
     AttendanceWay,
     string
@@ -21,7 +22,9 @@ export function AttendeeNames({ attendees }: { readonly attendees: readonly Atte
   const { dialogs } = useConfab()
   return (
     <>
-      {attendees.length === 0 && <p className={styles['nothing']}>{words.nobody}</p>}
+      {attendees.length === 0 && (
+        <p className={styles['nothing']}>{readOnly ? words.nobody : words.nobodyYet}</p>
+      )}
       <ul className={styles['attendees']}>
         {attendees.map(({ personId, name, way }) => (
           <li key={personId}>

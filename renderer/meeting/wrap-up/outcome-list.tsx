@@ -58,6 +58,8 @@ function DoneBox({ line }: { readonly line: Block }) {
   return (
     <Checkbox
       size="xs"
+      radius="xs"
+      className={styles['box'] ?? ''}
       aria-label={words.done(text)}
       checked={isDone(line)}
       // What was agreed is done after the meeting: a closed one may still be ticked off.

@@ -38,7 +38,8 @@ function WrapUpSections() {
   const { doc } = meeting.document
   const read = useCallback(() => createIdleReading(doc, () => readWrapUp(doc)), [doc])
   const wrapUp = useReading(read)
-  if (!wrapUp) return null
+  // An imported page of long ago: to say five times that nothing was recorded would help nobody.
+  if (!wrapUp || (readOnly && isBare(wrapUp))) return null
   const hint = (nothing: string, how: string) => (readOnly ? nothing : `${nothing} ${how}`)
   return (
     <section className={styles['panel']} aria-label={words.title}>
@@ -76,6 +77,10 @@ function WrapUpSections() {
     </section>
   )
 }
+
+const isBare = ({ decisions, actions, answeredQuests, attendees, topics }: WrapUp) =>
+  [decisions, actions, answeredQuests, attendees].every(({ length }) => length === 0) &&
+  topics.every(({ timeUsedMs }) => timeUsedMs === 0)
 
 interface SectionProps {
   readonly title: string

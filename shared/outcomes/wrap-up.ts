@@ -68,7 +68,10 @@ export function readWrapUp(doc: Doc): WrapUp | undefined {
 
 const outcomesOf = (topics: readonly ReadTopic[], kind: Block['kind']): Outcome[] =>
   topics.flatMap(({ ref, notes }) =>
-    notes.flatMap((line) => (line.kind === kind ? [{ line, topic: ref }] : [])),
+    notes.flatMap((line) =>
+      // A line without words, as the next one begun at the end of a list, says nothing yet.
+      line.kind === kind && line.text.trim() !== '' ? [{ line, topic: ref }] : [],
+    ),
   )
 
 type ReadTopic = ReturnType<typeof readTopic>

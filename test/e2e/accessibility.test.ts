@@ -125,7 +125,7 @@ describe.each(['light', 'dark'] as const)(
       await page.keyboard.press('ControlOrMeta+Shift+A')
       await page.getByRole('dialog', { name: /^Who does this/ }).waitFor()
       expect(await findProblems(page)).toEqual([])
-      await page.getByRole('button', { name: 'Save' }).click()
+      await page.getByRole('button', { name: 'Save', exact: true }).click()
       await page.getByRole('button', { name: 'Wrap-up' }).click()
       await page.getByRole('region', { name: 'Wrap-up' }).getByText('count the pots').waitFor()
       expect(await findProblems(page)).toEqual([])

@@ -11,7 +11,6 @@ import styles from './wrap-up.module.css'
 
 const words = {
   done: (text: string) => `Done: ${text}`,
-  emptyLine: '(empty line)',
   untitled: 'Untitled topic',
 }
 
@@ -24,7 +23,7 @@ export function OutcomeList({ outcomes }: { readonly outcomes: readonly Outcome[
           {line.kind === 'action' && <DoneBox line={line} />}
           <span className={styles['entry']}>
             <PlaceLink place={{ topicId: topic.topicId, lineId: line.id }}>
-              {line.text.trim() || words.emptyLine}
+              {line.text.trim()}
             </PlaceLink>
             <Facts line={line} />
             <span className={styles['topic']}>{topic.title || words.untitled}</span>

@@ -27,6 +27,7 @@ function heldMeeting() {
         { kind: 'decision', id: 'd1', indent: 1, text: 'patch it *now*' },
         { kind: 'action', indent: 2, text: 'measure it', assignee: 'Ana Ruiz', due: '2026-03-11' },
         { kind: 'action', indent: 0, text: 'buy tar', done: true },
+        { kind: 'action', indent: 0, text: ' ' },
         { kind: 'bullet', indent: 0, text: 'it leaks' },
       ],
     },

@@ -25,13 +25,11 @@ export function useGoToOutcome(): (place: OutcomePlace) => void {
       // A line of a merged topic stands in that topic's own text.
       const line = lineId === undefined ? undefined : findLine(meeting.document.doc, lineId)
       if (lineId === undefined || line?.topicId === undefined) return goToTopic(topicId)
-      const own = { topicId: line.topicId, lineId }
       views.show(meeting.id, 'notes')
-      // The notes are drawn with the next frame.
-      requestAnimationFrame(() => {
-        goToLine(own)
-        markForAMoment(lineId)
-      })
+      // At once: what is typed next belongs to the line.
+      goToLine({ topicId: line.topicId, lineId })
+      // Coming from the board, the notes are drawn with the next frame.
+      requestAnimationFrame(() => markForAMoment(lineId))
     },
     [views, meeting, goToLine, goToTopic],
   )

@@ -25,7 +25,7 @@ const words = {
   over: 'The meeting is over. Reopen it to change who was there.',
   nobody: 'Nobody is entered. Add whoever was there.',
   remote: 'I am not in the room',
-  remoteHint: 'You are entered as remote then.',
+  remoteHint: 'Switched on, you are entered as remote.',
   wayOf: (name: string) => `How was ${name} there?`,
   you: (name: string) => `${name} (you)`,
   here: 'here now',

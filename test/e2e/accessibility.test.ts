@@ -117,6 +117,19 @@ describe.each(['light', 'dark'] as const)(
       expect(await findProblems(page)).toEqual([])
     })
 
+    it('on the board and in the room view', async () => {
+      await page.getByText('Board', { exact: true }).click()
+      await page.getByRole('region', { name: 'Discussing', exact: true }).waitFor()
+      expect(await findProblems(page)).toEqual([])
+      await page.getByRole('button', { name: 'Room view' }).click()
+      await page.getByRole('dialog', { name: 'Room view' }).getByRole('timer').waitFor()
+      expect(await findProblems(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog', { name: 'Room view' }).waitFor({ state: 'hidden' })
+      await page.getByText('Notes', { exact: true }).click()
+      await page.locator('.topic-card').first().waitFor()
+    })
+
     it('on what came out of a meeting, and in the forms of its actions', async () => {
       await writeLine(page, 0, '[] @Mira orders seeds by tomorrow')
       await page.keyboard.press('Enter')

@@ -29,10 +29,10 @@ export function RoomAgenda() {
   const areHidden = useLivePart(meeting.dots, (view) => view.areHidden)
   return (
     <div className="room-agenda">
-      <header className="room-head">
+      <div className="room-head">
         <p className="room-facts">{dayjs(meta?.date).format('dddd, D MMMM YYYY')}</p>
         <h2 className="room-title">{meta?.title || words.toDiscuss}</h2>
-      </header>
+      </div>
       {toDiscuss.length === 0 && (
         <p className="room-none">{others > 0 ? words.done : words.none}</p>
       )}

@@ -19,7 +19,7 @@ export function RoomTopic({ now }: { now: NowTopic }) {
   const title = useTopicTitle(now.topicId)
   return (
     <div className="room-topic">
-      <header className="room-head">
+      <div className="room-head">
         <p className="room-facts">
           {topic?.intentions.map((each) => (
             <IntentionChip key={each.label} intention={each} />
@@ -27,7 +27,7 @@ export function RoomTopic({ now }: { now: NowTopic }) {
           <span>{topic?.proposers.join(', ')}</span>
         </p>
         <h2 className="room-title">{title}</h2>
-      </header>
+      </div>
       <RoomNotes topicId={now.topicId} />
       <aside className="room-side">
         <RoomClock now={now} />

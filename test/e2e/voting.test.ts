@@ -69,7 +69,7 @@ describe('a meeting that chooses what to talk about', () => {
     for (const page of [ada, bo]) await dotsOf(page, 0, '2 dots').waitFor()
   })
 
-  it('adds up what people voted while apart, and clamps each to their budget', async () => {
+  it('adds up to one tally what people voted while apart', async () => {
     const ada = await join('Ada Lind')
     const bo = await join('Bo Chen', await startMeeting(ada, topics))
     await bo.getByRole('heading', { name: 'Pump' }).waitFor()

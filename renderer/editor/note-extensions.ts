@@ -9,6 +9,7 @@ import { BorderCrossing, type Neighbours } from './border-crossing'
 import { CaretLayer } from './caret-layer'
 import { bindTo } from './collaboration'
 import { Hints, type HintOf } from './hints'
+import { LeaveByTab } from './leave-by-tab'
 import { LineIds } from './line-ids'
 import { LineInputRules } from './line-input-rules'
 import { LineKeys } from './line-keys'
@@ -92,6 +93,7 @@ export const noteExtensions = (options: NoteEditorOptions): AnyExtension[] => [
   ),
   bindTo(options.fragment, options.undo),
   LineIds,
+  LeaveByTab,
   LineKeys,
   LineInputRules,
   OrderedNumbers,

@@ -36,6 +36,7 @@ const groups = [
       ['Shift Enter', 'Break inside the line'],
       ['Tab', 'Indent the line'],
       ['Shift Tab', 'Outdent the line'],
+      ['Esc Tab', 'Leave the text for the next button or field'],
       [`${mod} Shift A`, 'An action; in one: who does it, and until when'],
       [`${mod} Shift D`, 'A decision'],
       [`${mod} Enter`, 'Tick or untick an action; in a poll, vote for the option'],

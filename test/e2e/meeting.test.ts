@@ -1,40 +1,14 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import WS from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import { Doc } from 'yjs'
 import { META_ROOT } from '../../shared/documents/version'
+import { hostGuests } from '../support/guests'
 import { planMeeting, startMeeting, topicCard, writeLine } from '../support/meeting-scene'
-import { startRelayProcess, type RelayProcess } from '../support/relay-process'
-import { startBrowser, visit, type Visitor } from '../support/visitor'
 
 describe('a meeting that several people write', () => {
-  let relay: RelayProcess
-  let browser: Browser
-  let guests: Visitor[] = []
-
-  beforeAll(async () => {
-    ;[relay, browser] = await Promise.all([startRelayProcess(), startBrowser()])
-  })
-  afterAll(async () => {
-    await browser.close()
-    await relay.close()
-  })
-  afterEach(async () => {
-    const complaints = guests.flatMap((guest) => guest.complaints)
-    for (const { context } of guests) await context.close()
-    guests = []
-    expect(complaints).toEqual([])
-  })
-
-  /** Somebody comes in; with `where` straight to a page they were sent. */
-  const join = async (name: string, where = relay.url): Promise<Page> => {
-    const guest = await visit(browser, where)
-    guests.push(guest)
-    await guest.page.getByLabel('What should others call you?').fill(name)
-    await guest.page.getByRole('button', { name: 'Start' }).click()
-    return guest.page
-  }
+  const { relay, join } = hostGuests()
 
   it('shows everyone what the others type, where they are, and who is there', async () => {
     const ada = await join('Ada Lind')
@@ -175,7 +149,7 @@ describe('a meeting that several people write', () => {
     const address = await startMeeting(ada, ['Alpha'])
     const bo = await join('Bo Chen', address)
     await bo.getByRole('heading', { name: 'Alpha' }).waitFor()
-    await relay.stop()
+    await relay().stop()
     try {
       await writeLine(ada, 0, 'by Ada, apart')
       await writeLine(bo, 0, 'by Bo, apart')
@@ -186,7 +160,7 @@ describe('a meeting that several people write', () => {
         await page.getByRole('button', { name: /^Offline, \d+ edits waiting/ }).waitFor()
       }
     } finally {
-      await relay.resume()
+      await relay().resume()
     }
     await bo.goto(address)
     for (const page of [ada, bo]) {
@@ -209,10 +183,15 @@ describe('a meeting that several people write', () => {
 
     const room = `meeting-${/\/m\/(\w+)/.exec(address)?.[1] ?? ''}`
     const newer = new Doc()
-    const provider = new WebsocketProvider(`${relay.url.replace('http', 'ws')}/sync`, room, newer, {
-      WebSocketPolyfill: WS as unknown as typeof WebSocket,
-      disableBc: true,
-    })
+    const provider = new WebsocketProvider(
+      `${relay().url.replace('http', 'ws')}/sync`,
+      room,
+      newer,
+      {
+        WebSocketPolyfill: WS as unknown as typeof WebSocket,
+        disableBc: true,
+      },
+    )
     await new Promise((resolve) => provider.once('sync', resolve))
     newer.getMap(META_ROOT).set('minWriter', 99)
 

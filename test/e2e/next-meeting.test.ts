@@ -1,42 +1,23 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import WS from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import { Doc } from 'yjs'
 import { readMeetingMeta } from '../../shared/documents/meeting'
 import { listMeeting } from '../../shared/documents/notebook'
 import { closeMeeting } from '../../shared/meeting/meeting-end'
-import { startMeeting, topicCard, writeLine } from '../support/meeting-scene'
-import { startRelayProcess, type RelayProcess } from '../support/relay-process'
-import { meetingLinks, startBrowser, visit, type Visitor } from '../support/visitor'
+import { hostGuests } from '../support/guests'
+import {
+  enterPhase,
+  settleWeekly,
+  startMeeting,
+  topicCard,
+  writeLine,
+} from '../support/meeting-scene'
+import { meetingLinks } from '../support/visitor'
 
 describe('what happens between the hours', () => {
-  let relay: RelayProcess
-  let browser: Browser
-  let guests: Visitor[] = []
-
-  beforeAll(async () => {
-    ;[relay, browser] = await Promise.all([startRelayProcess(), startBrowser()])
-  })
-  afterAll(async () => {
-    await browser.close()
-    await relay.close()
-  })
-  afterEach(async () => {
-    const complaints = guests.flatMap((guest) => guest.complaints)
-    for (const { context } of guests) await context.close()
-    guests = []
-    expect(complaints).toEqual([])
-  })
-
-  /** Somebody comes in; with `where` straight to a page they were sent. */
-  const join = async (name: string, where = relay.url): Promise<Page> => {
-    const guest = await visit(browser, where, { timezoneId: 'Europe/Berlin' })
-    guests.push(guest)
-    await guest.page.getByLabel('What should others call you?').fill(name)
-    await guest.page.getByRole('button', { name: 'Start' }).click()
-    return guest.page
-  }
+  const { relay, join } = hostGuests({ timezoneId: 'Europe/Berlin' })
 
   it('is settled once: the meeting that ends leaves its topics to the next, and the ledger its actions', async () => {
     const ada = await join('Ada Lind')
@@ -54,7 +35,7 @@ describe('what happens between the hours', () => {
       .getByRole('button', { name: /^State of this topic/ })
       .click()
     await ada.getByRole('menuitem', { name: 'discussed', exact: true }).click()
-    await endMeeting(ada)
+    await enterPhase(ada, 'Held')
     await expect.poll(() => meetingLinks(ada).count()).toBe(2)
     await expect.poll(() => meetingLinks(bo).count()).toBe(2)
     // Only what was not discussed is carried on, and in last week's meeting it says where to.
@@ -161,12 +142,16 @@ describe('what happens between the hours', () => {
     await settleWeekly(ada, { dots: '3' })
     await ada.getByRole('button', { name: /^Saved on/ }).waitFor()
     // A machine that ends the meeting and goes off before it has planned the next one.
-    await changeFromAfar(relay.url, [`meeting-${meetingId}`, `notebook-${notebookId}`], (docs) => {
-      const [meeting, notebook] = docs as [Doc, Doc]
-      closeMeeting(meeting, { by: 'somebody', nowMs: Date.now() })
-      const { date = '', title = '' } = readMeetingMeta(meeting) ?? {}
-      listMeeting(notebook, { id: meetingId, date, title, state: 'held' })
-    })
+    await changeFromAfar(
+      relay().url,
+      [`meeting-${meetingId}`, `notebook-${notebookId}`],
+      (docs) => {
+        const [meeting, notebook] = docs as [Doc, Doc]
+        closeMeeting(meeting, { by: 'somebody', nowMs: Date.now() })
+        const { date = '', title = '' } = readMeetingMeta(meeting) ?? {}
+        listMeeting(notebook, { id: meetingId, date, title, state: 'held' })
+      },
+    )
     await ada.getByText('This meeting was held and is closed.').waitFor()
     await ada.getByRole('link', { name: 'Garden Circle' }).first().click()
     const next = ada.getByRole('region', { name: 'Next meeting' })
@@ -186,11 +171,11 @@ describe('what happens between the hours', () => {
     const bo = await join('Bo Chen', lastWeek)
     await bo.getByText('measure the roof').waitFor()
     for (const page of [ada, bo]) await page.getByRole('button', { name: /^Saved on/ }).waitFor()
-    await relay.stop()
+    await relay().stop()
     for (const page of [ada, bo]) await page.getByRole('button', { name: /^Offline/ }).waitFor()
 
     for (const page of [ada, bo]) {
-      await endMeeting(page)
+      await enterPhase(page, 'Held')
       await expect.poll(() => meetingLinks(page).count()).toBe(2)
     }
     const nextUrl = await openNext(ada)
@@ -199,7 +184,7 @@ describe('what happens between the hours', () => {
     await ada.getByRole('checkbox', { name: 'Done: measure the roof' }).check()
     await ada.getByText(/^1 open quest · 2 meetings/).waitFor()
 
-    await relay.resume()
+    await relay().resume()
     for (const page of [ada, bo]) await page.getByRole('button', { name: /^Saved on/ }).waitFor()
     expect(await openNext(bo)).toBe(nextUrl)
     await expect.poll(() => meetingLinks(bo).count()).toBe(2)
@@ -231,33 +216,6 @@ async function changeFromAfar(
   change(providers.map(({ doc }) => doc))
   for (const provider of providers) provider.destroy()
 }
-
-/** Settles in the open notebook that it meets every week, today's weekday, and goes back. */
-async function settleWeekly(
-  page: Page,
-  { dots, agenda = '' }: { readonly dots: string; readonly agenda?: string },
-): Promise<void> {
-  const meeting = page.url()
-  await page.getByRole('link', { name: 'Garden Circle' }).first().click()
-  await page.getByRole('button', { name: 'Settings…' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Dots per person').fill(dots)
-  await dialog.getByRole('combobox', { name: 'Rhythm' }).click()
-  await page.getByRole('option', { name: 'Every week', exact: true }).click()
-  if (agenda !== '') {
-    await dialog.getByRole('textbox', { name: 'What every meeting begins with' }).click()
-    await page.keyboard.type(agenda)
-  }
-  await dialog.getByRole('button', { name: 'Save' }).click()
-  await dialog.waitFor({ state: 'hidden' })
-  await page.goto(meeting)
-}
-
-const endMeeting = (page: Page) =>
-  page
-    .getByRole('list', { name: 'Part of the meeting' })
-    .getByRole('button', { name: 'Held' })
-    .click()
 
 /** Opens what the notebook's page shows as its next meeting; resolves to its address. */
 async function openNext(page: Page): Promise<string> {

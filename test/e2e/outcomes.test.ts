@@ -1,37 +1,10 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { hostGuests } from '../support/guests'
 import { startMeeting, topicCard, writeLine } from '../support/meeting-scene'
-import { startRelayProcess, type RelayProcess } from '../support/relay-process'
-import { startBrowser, visit, type Visitor } from '../support/visitor'
 
 describe('what comes out of a meeting', () => {
-  let relay: RelayProcess
-  let browser: Browser
-  let guests: Visitor[] = []
-
-  beforeAll(async () => {
-    ;[relay, browser] = await Promise.all([startRelayProcess(), startBrowser()])
-  })
-  afterAll(async () => {
-    await browser.close()
-    await relay.close()
-  })
-  afterEach(async () => {
-    const complaints = guests.flatMap((guest) => guest.complaints)
-    for (const { context } of guests) await context.close()
-    guests = []
-    expect(complaints).toEqual([])
-  })
-
-  const join = async (name: string, where = relay.url): Promise<Page> => {
-    const guest = await visit(browser, where, {
-      permissions: ['clipboard-read', 'clipboard-write'],
-    })
-    guests.push(guest)
-    await guest.page.getByLabel('What should others call you?').fill(name)
-    await guest.page.getByRole('button', { name: 'Start' }).click()
-    return guest.page
-  }
+  const { join } = hostGuests({ permissions: ['clipboard-read', 'clipboard-write'] })
 
   const lineWith = (page: Page, text: string) => page.locator('.notes .line', { hasText: text })
 

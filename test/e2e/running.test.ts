@@ -1,59 +1,26 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { listTopics } from '../../shared/documents/topics'
-import { startTopic } from '../../shared/meeting/start-topic'
-import { startMeeting, topicCard, writeLine } from '../support/meeting-scene'
-import { startRelayProcess, type RelayProcess } from '../support/relay-process'
-import { connectStock } from '../support/stock-client'
-import { startBrowser, visit, type Visitor } from '../support/visitor'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { hostGuests } from '../support/guests'
+import {
+  currentPhase,
+  enterPhase,
+  nowBar,
+  startEarlier,
+  startMeeting,
+  topicCard,
+  writeLine,
+} from '../support/meeting-scene'
 
 const RUNG_MS = 10 * 60_000
 const CLOCK_TOLERANCE_MS = 250
 
 describe('a meeting that runs itself', () => {
-  let relay: RelayProcess
-  let browser: Browser
-  let guests: Visitor[] = []
-
-  beforeAll(async () => {
-    ;[relay, browser] = await Promise.all([startRelayProcess(), startBrowser()])
-  })
-  afterAll(async () => {
-    await browser.close()
-    await relay.close()
-  })
-  afterEach(async () => {
-    const complaints = guests.flatMap((guest) => guest.complaints)
-    for (const { context } of guests) await context.close()
-    guests = []
-    expect(complaints).toEqual([])
-  })
-
-  /** Somebody comes in; with `prepare` on a machine that something is odd about. */
-  async function join(name: string, where = relay.url, prepare?: () => void): Promise<Page> {
-    const guest = await visit(browser, where)
-    guests.push(guest)
-    if (prepare) {
-      await guest.context.addInitScript(prepare)
-      await guest.page.reload()
-    }
-    await guest.page.getByLabel('What should others call you?').fill(name)
-    await guest.page.getByRole('button', { name: 'Start' }).click()
-    return guest.page
-  }
-
-  /** Starts a topic as somebody else did some time ago. */
-  async function startEarlier(address: string, topic: number, agoMs: number): Promise<void> {
-    const room = `meeting-${/\/m\/(\w+)/.exec(address)?.[1] ?? ''}`
-    const peer = await connectStock(`${relay.url.replace('http', 'ws')}/sync`, room)
-    const topicId = listTopics(peer.doc)[topic]?.id ?? ''
-    startTopic(peer.doc, { topicId, by: 'somebody', nowMs: Date.now() - agoMs })
-  }
+  const { relay, join } = hostGuests()
 
   it('shows one clock to everybody, also on a machine that is ten minutes off', async () => {
     const ada = await join('Ada Lind')
     const address = await startMeeting(ada, ['Seeds', 'Water'])
-    const bo = await join('Bo Chen', address, setClockAhead)
+    const bo = await join('Bo Chen', address, { prepare: setClockAhead })
     await enterPhase(ada, 'Voting')
     await topicCard(ada, 0).getByRole('button', { name: 'Start this topic' }).click()
     await nowBar(bo).getByText('Seeds').waitFor()
@@ -92,9 +59,9 @@ describe('a meeting that runs itself', () => {
   })
 
   it('asks everybody at the end of a time box, and goes on when more want to', async () => {
-    const ada = await join('Ada Lind', relay.url, countNotes)
+    const ada = await join('Ada Lind', undefined, { prepare: countNotes })
     const address = await startMeeting(ada, ['Seeds', 'Water'])
-    const bo = await join('Bo Chen', address, countNotes)
+    const bo = await join('Bo Chen', address, { prepare: countNotes })
     await bo.getByRole('button', { name: 'Settings' }).click()
     await bo.getByLabel('Two quiet notes when time is up').click()
     await bo.getByRole('button', { name: 'Save', exact: true }).click()
@@ -115,7 +82,7 @@ describe('a meeting that runs itself', () => {
     await expect.poll(() => ada.evaluate('window.notesPlayed')).toBe(2)
     expect(await bo.evaluate('window.notesPlayed')).toBe(0)
 
-    await startEarlier(address, 1, RUNG_MS + 10_000)
+    await startEarlier(relay(), address, { topic: 1, agoMs: RUNG_MS + 10_000 })
     await nowBar(bo).getByText('Moves on in').waitFor()
     await nowBar(ada).getByText('Water').waitFor()
     await ada.locator('body').press('1')
@@ -140,7 +107,7 @@ describe('a meeting that runs itself', () => {
     const address = await startMeeting(ada, ['Seeds', 'Water', 'Soil'])
     const bo = await join('Bo Chen', address)
     await ada.getByRole('button', { name: /^Saved on the relay/ }).waitFor()
-    await startEarlier(address, 0, RUNG_MS + 16_000)
+    await startEarlier(relay(), address, { topic: 0, agoMs: RUNG_MS + 16_000 })
     for (const page of [ada, bo]) await nowBar(page).getByText('Moves on in').waitFor()
     for (const page of [ada, bo]) {
       await nowBar(page).getByText('Water').waitFor()
@@ -150,7 +117,7 @@ describe('a meeting that runs itself', () => {
         .waitFor()
     }
 
-    await startEarlier(address, 2, RUNG_MS + 15_000)
+    await startEarlier(relay(), address, { topic: 2, agoMs: RUNG_MS + 15_000 })
     await nowBar(bo).getByRole('button', { name: 'Stop' }).click()
     await nowBar(ada).getByText('Stopped: it goes on until somebody ends it').waitFor()
     await expect.poll(() => clockOf(ada).innerText(), { timeout: 30_000 }).toBe('+0:22')
@@ -209,7 +176,7 @@ describe('a meeting that runs itself', () => {
     await ada.getByRole('menuitem', { name: 'Pass the lead to' }).click()
     await ada.getByRole('menuitem', { name: 'Bo Chen' }).click()
     await bo.getByText('You lead').waitFor()
-    await guests[1]?.context.close()
+    await bo.context().close()
     await ada.getByText('not here').waitFor()
     await enterPhase(ada, 'Discussing')
     await menu(ada)
@@ -221,13 +188,7 @@ describe('a meeting that runs itself', () => {
   })
 })
 
-const nowBar = (page: Page) => page.getByRole('region', { name: 'Discussed now' })
 const clockOf = (page: Page) => nowBar(page).getByRole('timer')
-
-const steps = (page: Page) => page.getByRole('list', { name: 'Part of the meeting' })
-const enterPhase = (page: Page, name: string) =>
-  steps(page).getByRole('button', { name, exact: true }).click()
-const currentPhase = (page: Page) => steps(page).locator('[aria-current="step"]').innerText()
 
 /** When the clock on a page turned, by what it showed then; resolves after so many turns. */
 async function hearTurns(page: Page, count: number): Promise<ReadonlyMap<string, number>> {

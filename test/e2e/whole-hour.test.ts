@@ -86,7 +86,11 @@ it('an hour is held by four people: by keyboard, offline in the middle, late, an
       .toMatch(/^4:5\d$/)
   }
 
-  // A poll, an answer, an action, a decision.
+  // An answer, a poll, an action, a decision.
+  await writeLine(bo, 1, 'Ines, on Mondays and Fridays')
+  await bo.keyboard.press('ControlOrMeta+.')
+  await bo.getByRole('menuitemcheckbox', { name: 'The answer' }).click()
+  await topicCard(eve, 1).getByRole('list', { name: 'The answer' }).waitFor()
   await writeLine(cy, 1, '/poll')
   await cy.getByRole('option', { name: /Poll/ }).waitFor()
   await cy.keyboard.press('Enter')
@@ -95,11 +99,7 @@ it('an hour is held by four people: by keyboard, offline in the middle, late, an
     await page.getByRole('button', { name: /^Vote for this option: Ines/ }).click()
   }
   await eve.locator('.poll-option', { hasText: 'Ines' }).getByText('2 of 2, 100 %').waitFor()
-  await writeLine(bo, 1, 'Ines, on Mondays and Fridays')
-  await bo.keyboard.press('ControlOrMeta+.')
-  await bo.getByRole('menuitemcheckbox', { name: 'The answer' }).click()
-  await topicCard(eve, 1).getByText('Answered').first().waitFor()
-  await writeLine(cy, 1, '[] @Cy Ortiz makes a copy of the key by next Wednesday')
+  await writeLine(cy, 0, '[] @Cy Ortiz makes a copy of the key by next Wednesday')
   await cy.keyboard.press('Enter')
   await writeLine(cy, 0, '!! The shed becomes red')
   await ada.locator('.line[data-kind="decision"]').waitFor()

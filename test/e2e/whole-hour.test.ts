@@ -67,7 +67,9 @@ it('an hour is held by four people: by keyboard, offline in the middle, late, an
     await page.getByText('The old green, from the boathouse').waitFor()
   await bo.getByText('Red can be seen from the road').waitFor()
 
-  // Its time ends, they vote for more, and a second rung begins.
+  // Somebody starts the next one; its time ends, they vote for more, and a second rung begins.
+  await ada.keyboard.press('p')
+  await nowBar(eve).getByText('Paused').waitFor()
   await startEarlier(relay, address, { topic: 1, agoMs: 10 * MINUTE_MS + 8_000 })
   for (const page of [ada, bo, cy, eve]) {
     await nowBar(page).getByText('Time is up. More time for this topic?').waitFor()
@@ -110,9 +112,6 @@ it('an hour is held by four people: by keyboard, offline in the middle, late, an
   await wrapUp.getByText('The shed becomes red').waitFor()
   await wrapUp.getByText(/makes a copy of the key/).waitFor()
   await wrapUp.getByText('Ines, on Mondays and Fridays').first().waitFor()
-  for (const name of ['Ada Lind', 'Bo Chen', 'Cy Ortiz', 'Eve Moss']) {
-    await wrapUp.getByText(name).first().waitFor()
-  }
   await press(ada, 'Held')
   for (const page of [ada, bo, cy, eve]) {
     await page.getByText('This meeting was held and is closed.').waitFor()

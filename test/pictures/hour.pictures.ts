@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
-import { it } from 'vitest'
+import { expect, it } from 'vitest'
 import { hostGuests } from '../support/guests'
 import {
   enterPhase,
@@ -102,6 +102,7 @@ it('takes the pictures of an hour, on light and on dark paper', async () => {
     await page.getByRole('list', { name: 'Actions and quests' }).waitFor()
   }
   await take(papers, 'ledger')
+  expect(await light.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280)
 }, 240_000)
 
 /** Takes the picture of every paper from the top of its page, once its notices are gone and all is saved. */

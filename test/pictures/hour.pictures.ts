@@ -105,11 +105,9 @@ it('takes the pictures of an hour, on light and on dark paper', async () => {
   expect(await light.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280)
 }, 240_000)
 
-/** Takes the picture of every paper from the top of its page, once its notices are gone and all is saved. */
+/** Takes the picture of every paper from the top of its page, without the notices of the moment. */
 async function take(papers: Papers, moment: string): Promise<void> {
   for (const { paper, page } of papers) {
-    const close = page.locator('.mantine-Notification-closeButton')
-    while ((await close.count()) > 0) await close.first().click()
     await page.mouse.move(0, 0)
     await page.evaluate(() => {
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
@@ -118,6 +116,7 @@ async function take(papers: Papers, moment: string): Promise<void> {
     await page.screenshot({
       path: path.join(FOLDER, `${moment}-${paper}.png`),
       animations: 'disabled',
+      style: '.mantine-Notifications-root { display: none }',
     })
   }
 }

@@ -61,15 +61,14 @@ it('takes the pictures of an hour, on light and on dark paper', async () => {
   for (const { page } of papers) await nowBar(page).getByText('Ways to show the sky').waitFor()
   await take(papers, 'discussing')
 
-  for (const { page } of papers)
-    await page.getByRole('radio', { name: 'Board' }).check({ force: true })
+  for (const { page } of papers) await page.getByText('Board', { exact: true }).first().click()
   await take(papers, 'board')
-  for (const { page } of papers)
-    await page.getByRole('radio', { name: 'Notes' }).check({ force: true })
+  for (const { page } of papers) await page.getByText('Notes', { exact: true }).first().click()
   for (const { page } of papers) await page.getByRole('button', { name: 'Room view' }).click()
   await take(papers, 'room')
   for (const { page } of papers) await page.keyboard.press('Escape')
 
+  await nowBar(light).getByRole('button', { name: 'Pause' }).click()
   await startEarlier(relay(), address, { topic: 1, agoMs: 10 * MINUTE_MS + 2_000 })
   await nowBar(dark)
     .getByRole('button', { name: /^More time/ })
@@ -93,6 +92,7 @@ it('takes the pictures of an hour, on light and on dark paper', async () => {
     await page.getByText('This meeting was held and is closed.').waitFor()
   await take(papers, 'held')
   for (const { page } of papers) {
+    await expect.poll(() => meetingLinks(page).count()).toBe(2)
     await meetingLinks(page).first().click()
     await page.getByRole('button', { name: /^From before: / }).click()
   }

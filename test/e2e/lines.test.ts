@@ -1,42 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { hostGuests } from '../support/guests'
 import { startMeeting, topicCard, writeLine } from '../support/meeting-scene'
-import { startRelayProcess, type RelayProcess } from '../support/relay-process'
-import {
-  importText,
-  meetingLinks,
-  sayName,
-  startBrowser,
-  visit,
-  type Visitor,
-} from '../support/visitor'
+import { importText, meetingLinks } from '../support/visitor'
 
 describe('what a line of notes carries', () => {
-  let relay: RelayProcess
-  let browser: Browser
-  let guests: Visitor[] = []
-
-  beforeAll(async () => {
-    ;[relay, browser] = await Promise.all([startRelayProcess(), startBrowser()])
-  })
-  afterAll(async () => {
-    await browser.close()
-    await relay.close()
-  })
-  afterEach(async () => {
-    const complaints = guests.flatMap((guest) => guest.complaints)
-    for (const { context } of guests) await context.close()
-    guests = []
-    expect(complaints).toEqual([])
-  })
-
-  const join = async (name: string, where = relay.url): Promise<Page> => {
-    const guest = await visit(browser, where)
-    guests.push(guest)
-    await guest.page.getByLabel('What should others call you?').fill(name)
-    await guest.page.getByRole('button', { name: 'Start' }).click()
-    return guest.page
-  }
+  const { join } = hostGuests()
   const meet = async (topics: readonly string[]) => {
     const ada = await join('Ada Lind')
     const address = await startMeeting(ada, topics)
@@ -109,19 +78,12 @@ describe('what a line of notes carries', () => {
     await ada.getByRole('menuitem', { name: 'Typed by Bo Chen 60 %, Ada Lind 40 %' }).waitFor()
     await ada.keyboard.press('Escape')
 
-    const mira = (await visitNamed('Mira')).page
+    const mira = await join('Mira')
     await importText(mira, '2024-03-06\n[inform] (Mei) Roof\n- leaks')
     await meetingLinks(mira).first().click()
     await mira.getByText('leaks').hover()
     await mira.getByTitle('Imported').getByText('leaks').waitFor()
   })
-
-  const visitNamed = async (name: string): Promise<Visitor> => {
-    const guest = await visit(browser, relay.url)
-    guests.push(guest)
-    await sayName(guest.page, name)
-    return guest
-  }
 
   it('can be a poll with all its settings', async () => {
     const [ada, bo] = await meet(['When do we meet?'])

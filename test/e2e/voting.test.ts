@@ -1,37 +1,12 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { hostGuests } from '../support/guests'
 import { startMeeting, topicCard, writeLine } from '../support/meeting-scene'
-import { startRelayProcess, type RelayProcess } from '../support/relay-process'
-import { startBrowser, visit, type Visitor } from '../support/visitor'
 
 const topics = ['[quest] (Ana) Roof', '[ideation] (Bo) Shed', '[inform] (Cy) Pump']
 
 describe('a meeting that chooses what to talk about', () => {
-  let relay: RelayProcess
-  let browser: Browser
-  let guests: Visitor[] = []
-
-  beforeAll(async () => {
-    ;[relay, browser] = await Promise.all([startRelayProcess(), startBrowser()])
-  })
-  afterAll(async () => {
-    await browser.close()
-    await relay.close()
-  })
-  afterEach(async () => {
-    const complaints = guests.flatMap((guest) => guest.complaints)
-    for (const { context } of guests) await context.close()
-    guests = []
-    expect(complaints).toEqual([])
-  })
-
-  const join = async (name: string, where = relay.url): Promise<Page> => {
-    const guest = await visit(browser, where)
-    guests.push(guest)
-    await guest.page.getByLabel('What should others call you?').fill(name)
-    await guest.page.getByRole('button', { name: 'Start' }).click()
-    return guest.page
-  }
+  const { relay, join } = hostGuests()
 
   it('places dots by keys, says when none are left, sorts by them and takes that back', async () => {
     const ada = await join('Ada Lind')
@@ -73,14 +48,14 @@ describe('a meeting that chooses what to talk about', () => {
     const ada = await join('Ada Lind')
     const bo = await join('Bo Chen', await startMeeting(ada, topics))
     await bo.getByRole('heading', { name: 'Pump' }).waitFor()
-    await relay.stop()
+    await relay().stop()
     try {
       await press(ada, 0, ['v', 'v'])
       await press(bo, 0, ['v'])
       await press(bo, 2, ['v'])
       for (const page of [ada, bo]) await page.getByRole('button', { name: /^Offline/ }).waitFor()
     } finally {
-      await relay.resume()
+      await relay().resume()
     }
     for (const page of [ada, bo]) {
       await dotsOf(page, 0, '3 dots').waitFor()

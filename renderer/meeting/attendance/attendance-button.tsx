@@ -9,6 +9,7 @@ import { useLive } from '../../session/use-live'
 import { useReading } from '../../session/use-reading'
 import { useConfab } from '../../shell/confab'
 import { useOpenMeeting } from '../meeting-context'
+import styles from './attendance.module.css'
 
 const words = {
   now: (count: number) => `${count} there`,
@@ -17,7 +18,7 @@ const words = {
   title: 'Who is there and how; correct it, or add somebody',
 }
 
-/** How many are at the meeting, or were; opens the list. Nothing while it is only planned. */
+/** How many are at the meeting, or were, in words where there is room; opens the list. Nothing while it is only planned. */
 export function AttendanceButton() {
   const { meeting } = useOpenMeeting()
   const { dialogs } = useConfab()
@@ -27,11 +28,8 @@ export function AttendanceButton() {
   const entered = useAttendees()
   if (state !== 'live' && phase !== 'held') return null
   const there = entered.filter(({ way }) => way !== 'async').length
-  const label = isOver(phase)
-    ? there === 0
-      ? words.nobody
-      : words.past(there)
-    : words.now(there || here.length)
+  const count = isOver(phase) ? there : there || here.length
+  const label = isOver(phase) ? (count === 0 ? words.nobody : words.past(count)) : words.now(count)
   return (
     <Button
       variant="subtle"
@@ -41,7 +39,10 @@ export function AttendanceButton() {
       title={words.title}
       onClick={() => dialogs.open({ kind: 'attendance' })}
     >
-      {label}
+      <span className={styles['words']}>{label}</span>
+      <span className={styles['count']} aria-hidden>
+        {count}
+      </span>
     </Button>
   )
 }

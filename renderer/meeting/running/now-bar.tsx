@@ -19,6 +19,7 @@ const words = {
   next: 'Next:',
   start: 'Start',
   allDone: 'Every topic is discussed.',
+  none: 'Nothing to discuss yet: propose a topic below.',
   wrapUp: 'Wrap up',
 }
 
@@ -71,10 +72,12 @@ function NextUp({ topicId }: { topicId: string }) {
 }
 
 function AllDone() {
+  const { meeting } = useOpenMeeting()
   const actions = useRunActions()
+  const hasTopics = useLive(meeting.topics).length > 0
   return (
     <div className="now-row">
-      <p className="now-title soft">{words.allDone}</p>
+      <p className="now-title soft">{hasTopics ? words.allDone : words.none}</p>
       <Button size="compact-sm" variant="default" onClick={() => actions.begin('wrap-up')}>
         {words.wrapUp}
       </Button>

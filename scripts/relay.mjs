@@ -18,8 +18,15 @@ export function startRelay(flags) {
 }
 
 /** Where these flags make the relay keep its data: the relay's own rules, read from its source. */
-async function readDataFolder(flags) {
-  const { module } = await runnerImport('sync-server/config.ts', { configFile: false })
-  const config = module.readConfig(flags, process.env, { platform: process.platform, page: '' })
-  return config.ok ? config.value.data : undefined
+export async function readDataFolder(flags) {
+  const [{ readConfig }, { thisPlace }] = await Promise.all(
+    ['config', 'place'].map(async (name) => {
+      const { module } = await runnerImport(`sync-server/${name}.ts`, { configFile: false })
+      return module
+    }),
+  )
+  const config = readConfig(flags, process.env, thisPlace(''))
+  // The relay itself runs with these flags already.
+  if (!config.ok) throw new Error(config.failure.join('\n'))
+  return config.value.data
 }

@@ -55,7 +55,3 @@ export const hasClock = (intentions: readonly Intention[]) =>
 export const marksOffered = (intentions: readonly Intention[]): LineMark[] => [
   ...new Set(intentions.flatMap(({ kind }) => intentionGuides[kind].mark ?? [])),
 ]
-
-/** Whether a topic asks for an answer. */
-export const isQuest = (intentions: readonly Intention[]) =>
-  intentions.some(({ kind }) => kind === 'quest')

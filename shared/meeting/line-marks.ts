@@ -78,7 +78,3 @@ export function listMarkedLines(doc: Doc, topicId: string, mark: LineMark): Bloc
     marked.mark === mark ? [marked.line] : [],
   )
 }
-
-/** Whether a quest has its answer: a line marked so that is still there. Deleting that line opens the quest again. */
-export const isAnswered = (doc: Doc, topicId: string) =>
-  listMarkedLines(doc, topicId, 'answer').length > 0

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { intentionKinds } from '../../../shared/confab-json'
-import {
-  hasClock,
-  intentionGuides,
-  isQuest,
-  marksOffered,
-} from '../../../shared/meeting/intention-guides'
+import { hasClock, intentionGuides, marksOffered } from '../../../shared/meeting/intention-guides'
 import { parseIntentionTag } from '../../../shared/grammar/intentions'
 
 describe('intentions', () => {
@@ -26,11 +21,5 @@ describe('intentions', () => {
   it('offers each mark of several intentions once', () => {
     const tags = ['quest', 'analysis', 'question', 'inform'].flatMap(parseIntentionTag)
     expect(marksOffered(tags)).toEqual(['answer', 'hole'])
-  })
-
-  it('knows a quest by its kind', () => {
-    expect(
-      ['question', 'request for feedback'].map((tag) => isQuest(parseIntentionTag(tag))),
-    ).toEqual([true, false])
   })
 })

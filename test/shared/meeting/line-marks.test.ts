@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import type { Doc } from 'yjs'
 import { meetingRoots } from '../../../shared/documents/meeting'
-import {
-  isAnswered,
-  listMarkedLines,
-  markLine,
-  readLineMark,
-} from '../../../shared/meeting/line-marks'
+import { listMarkedLines, markLine, readLineMark } from '../../../shared/meeting/line-marks'
 import { mergeTopics } from '../../../shared/meeting/merge-topics'
 import { planMeeting } from '../../support/planned-meeting'
 import { copyReplicas, meet } from '../../support/replicas'
 
+const isAnswered = (doc: Doc, topicId: string) => listMarkedLines(doc, topicId, 'answer').length > 0
 const line = (id: string, text: string) => ({ kind: 'bullet' as const, indent: 0, id, text })
 const meeting = () =>
   planMeeting([{ notes: [line('l1', 'Maybe'), line('l2', 'Yes')] }, { notes: [line('l3', 'No')] }])

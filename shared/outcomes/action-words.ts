@@ -1,6 +1,5 @@
-import { readAssignee, readDue, type ActionText } from '../grammar/action-text'
+import { readAssignee, readDue } from '../grammar/action-text'
 import { nobody, type KnownPeople } from '../grammar/names'
-import { trimSpaces } from '../grammar/spaces'
 import { findDue } from './due-words'
 
 /** A part of a text, in UTF-16 offsets, that can be cut out without leaving two spaces behind. */
@@ -38,21 +37,6 @@ export function findActionWords(
   return {
     ...(assignee && { assignee }),
     ...(due && isApart && { due: { date: due.date, ...tidy(line, due, start) } }),
-  }
-}
-
-/**
- * Reads what a person types into an action: `@Ana ask the museum by next Wednesday`, said on
- * `meetingDate`. The words for the person and the day are taken out of the text.
- */
-export function readActionWords(line: string, said: SaidOn): ActionText {
-  const { assignee, due } = findActionWords(line, said)
-  const spans = [assignee, due].flatMap((span) => span ?? []).toSorted((a, b) => b.from - a.from)
-  const text = spans.reduce((left, { from, to }) => left.slice(0, from) + left.slice(to), line)
-  return {
-    text: trimSpaces(text),
-    ...(assignee && { assignee: assignee.name }),
-    ...(due && { due: due.date }),
   }
 }
 

@@ -5,7 +5,7 @@ import { initMeeting, meetingRoots } from '../../../shared/documents/meeting'
 import { readTopicText } from '../../../shared/documents/meeting-json'
 import { addTopic } from '../../../shared/documents/topics'
 import { knowPeople } from '../../../shared/grammar/names'
-import { findActionWords, readActionWords } from '../../../shared/outcomes/action-words'
+import { findActionWords } from '../../../shared/outcomes/action-words'
 import {
   linkToTracker,
   makeAction,
@@ -114,7 +114,17 @@ describe('a tracker’s address', () => {
 
 describe('the words typed into an action', () => {
   const people = knowPeople(['Ana Ruiz', 'Ines'])
-  const read = (words: string) => readActionWords(words, { meetingDate: '2026-03-04', people })
+  /** The words found, and what is left of the line when they are cut out of it. */
+  const read = (words: string) => {
+    const { assignee, due } = findActionWords(words, { meetingDate: '2026-03-04', people })
+    const spans = [assignee, due].flatMap((span) => span ?? []).toSorted((a, b) => b.from - a.from)
+    const left = spans.reduce((text, { from, to }) => text.slice(0, from) + text.slice(to), words)
+    return {
+      text: left.trim(),
+      ...(assignee && { assignee: assignee.name }),
+      ...(due && { due: due.date }),
+    }
+  }
 
   it.each([
     [

@@ -1,5 +1,6 @@
 import { Accordion, Badge, Button } from '@mantine/core'
 import { IconFileText, IconHelpCircle, IconUnlink } from '@tabler/icons-react'
+import type { MeetingJson } from '../../shared/confab-json'
 import type { Notice } from '../../shared/formats/notice'
 import { formatDay } from '../notebook/dates'
 import { DialogActions } from '../shell/dialog-frame'
@@ -45,7 +46,7 @@ export function ImportReport({ read, onOpen }: { read: ReadFile; onOpen: () => v
       <p>{groups.length === 0 ? words.clean : words.notices}</p>
       <Accordion variant="separated" chevronPosition="right" radius="md">
         {groups.map((group) => (
-          <NoticeGroup key={group.kind} {...group} />
+          <NoticeGroup key={group.kind} {...group} meetings={read.notebook.meetings} />
         ))}
       </Accordion>
       <DialogActions>
@@ -60,9 +61,11 @@ export function ImportReport({ read, onOpen }: { read: ReadFile; onOpen: () => v
 interface NoticeGroupProps {
   readonly kind: NoticeKind
   readonly notices: readonly SourceNotice[]
+  readonly meetings: readonly MeetingJson[]
 }
 
-function NoticeGroup({ kind, notices }: NoticeGroupProps) {
+function NoticeGroup({ kind, notices, meetings }: NoticeGroupProps) {
+  const date = ({ at }: SourceNotice) => meetings[at?.meeting ?? -1]?.date
   const Icon = icons[kind]
   return (
     <Accordion.Item value={kind}>
@@ -79,7 +82,7 @@ function NoticeGroup({ kind, notices }: NoticeGroupProps) {
             <li key={index}>
               <span className={styles['where']}>
                 {words.line(notice.line)}
-                {notice.meetingDate !== undefined && ` · ${formatDay(notice.meetingDate)}`}
+                {date(notice) !== undefined && ` · ${formatDay(date(notice) ?? '')}`}
               </span>
               <span>{notice.message}</span>
               {notice.source !== undefined && <q className={styles['quote']}>{notice.source}</q>}

@@ -1,4 +1,5 @@
 import type { NotebookJson } from '../confab-json'
+import type { NumericOrder } from '../grammar/dates'
 import { assertNever, succeed, type Result } from '../result'
 import { detectForm } from './detect-form'
 import { exportJson, importJson } from './json-form'
@@ -18,13 +19,15 @@ export interface ReadOptions {
   readonly newId: NewId
   /** The name of the file, where there is one; helps `auto` where the content could be several forms. */
   readonly fileName?: string
+  /** Which number of 03/04/2021 is the day, where a person said it. */
+  readonly dateOrder?: NumericOrder
 }
 
 /** Reads a notebook from a file's bytes or text; with `auto` the form is told from the content. */
 export async function readNotebook(
   input: Uint8Array | string,
   from: ReadableForm | 'auto',
-  { newId, fileName }: ReadOptions,
+  { newId, fileName, dateOrder }: ReadOptions,
 ): Promise<Result<Imported, ConvertFailure>> {
   const source = readSource(input)
   if (!source.ok) return source
@@ -34,7 +37,7 @@ export async function readNotebook(
     case 'json':
       return importJson(source.value)
     case 'text':
-      return succeed((await import('./text-import')).importText(source.value, newId))
+      return succeed((await import('./text-import')).importText(source.value, newId, dateOrder))
     case 'markdown':
       return succeed((await import('./markdown/import')).importMarkdown(source.value, newId))
     case 'storage':

@@ -1,4 +1,5 @@
 import type { NotebookJson } from '../confab-json'
+import type { Doubt } from './doubt'
 
 /** One thing a reader of a foreign text was not sure of, lost sight of, or could only keep as text. */
 export interface Notice {
@@ -6,9 +7,19 @@ export interface Notice {
   /** 1-based line of the source; 1 where the source has no lines. */
   readonly line: number
   readonly message: string
-  readonly meetingDate?: string
-  /** Place of the topic among its meeting's topics, from 0. */
-  readonly topicIndex?: number
+  /** Where it is in the notebook that was read; absent where it speaks of the whole of it. */
+  readonly at?: NoticePlace
+  readonly doubt?: Doubt
+}
+
+/** A place in a notebook that was just read, by position, from 0. */
+export interface NoticePlace {
+  /** Absent in the charter. */
+  readonly meeting?: number
+  /** Absent in the intro. */
+  readonly topic?: number
+  /** Absent where the topic or the meeting itself is meant. */
+  readonly block?: number
 }
 
 /** What every reader gives: the notebook, and what to tell the person who imports it. */

@@ -72,6 +72,7 @@ function reportLikely(people: readonly PersonJson[]): Notice[] {
     .map((group) => ({
       kind: 'guessed' as const,
       line: 1,
+      doubt: { reason: 'same-person' as const, names: group.map(({ name }) => name) },
       message: `${group.map(({ name }) => `"${name}"`).join(', ')} may be one person; kept apart`,
     }))
 }

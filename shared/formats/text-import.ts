@@ -1,32 +1,35 @@
 import { CONFAB_FORMAT, type Block, type MeetingJson, type TopicJson } from '../confab-json'
 import { groupAt } from '../grammar/brackets'
+import type { NumericOrder } from '../grammar/dates'
 import { isIntentionTag } from '../grammar/intentions'
 import { isNameShaped, knowPeople, splitNames, type KnownPeople } from '../grammar/names'
 import { foldSpaces, spacesAt } from '../grammar/spaces'
 import { parseTopicLine, parseTopicPrefix } from '../grammar/topic-line'
 import { readPrefix } from '../grammar/topic-prefix'
-import type { Imported, NewId, Notice } from './notice'
+import type { Imported, NewId, Notice, NoticePlace } from './notice'
 import { listPeople } from './people-list'
 import { readTextLines, type TextLine } from './text-lines'
-import { hasLostLink, lostLinkMessage, readNotes } from './text-notes'
+import { hasLostLink, lostLinkNotice, readNotes, shorten, type NoteBlock } from './text-notes'
 import { outline, type OutlineLine } from './text-outline'
 import { cutAtDates, type TextSection } from './text-sections'
 
 /** Reads notes kept as plain text: dates head the meetings, first-level lines are topics, nested lines their notes. Never refuses. */
-export function importText(source: string, newId: NewId): Imported {
+export function importText(source: string, newId: NewId, dateOrder?: NumericOrder): Imported {
   const lines = readTextLines(source)
   const people = knowPeople(findNames(lines))
-  const { preface, sections, notices: dateNotices } = cutAtDates(lines)
-  const read = sections.map((section) => readSection(section, people))
-  const meetings = read
-    .map(({ meeting }) => meeting)
-    .toSorted((a, b) => b.date.localeCompare(a.date))
+  const { preface, sections, notices: dateNotices } = cutAtDates(lines, dateOrder)
+  const read = sections
+    .map((section) => readSection(section, people))
+    .toSorted((a, b) => b.meeting.date.localeCompare(a.meeting.date))
+  const meetings = read.map(({ meeting }) => meeting)
   const charter = readPreface(preface, people, meetings)
   const { people: listed, notices: peopleNotices } = listPeople(meetings, newId)
   const notices = [
-    ...dateNotices,
+    ...dateNotices.map((notice) => placeDate(notice, read)),
     ...charter.notices,
-    ...read.flatMap(({ notices }) => notices),
+    ...read.flatMap(({ notices }, meeting) =>
+      notices.map((notice) => ({ ...notice, at: { meeting, ...notice.at } })),
+    ),
     ...peopleNotices,
   ]
   return {
@@ -39,6 +42,11 @@ export function importText(source: string, newId: NewId): Imported {
     },
     notices: notices.toSorted((a, b) => a.line - b.line),
   }
+}
+
+function placeDate(notice: Notice, read: readonly { readonly number: number }[]): Notice {
+  const meeting = read.findIndex(({ number }) => number === notice.line)
+  return meeting < 0 ? notice : { ...notice, at: { meeting } }
 }
 
 /** Names that stand where only a name can: in brackets at the start of a line, or after a tag. */
@@ -75,7 +83,9 @@ function readPreface(
   const named = years.size === 1 ? `Imported notes: ${[...years].join('')}` : 'Imported notes'
   return {
     title: isTitle ? foldSpaces(first.text) : named,
-    blocks: readNotes(outline(joinParagraphs(rest)), 0, people, (notice) => notices.push(notice)),
+    blocks: readNotes(outline(joinParagraphs(rest)), 0, people, (notice, block) =>
+      notices.push({ ...notice, at: { block } }),
+    ),
     notices,
   }
 }
@@ -99,13 +109,12 @@ function readSection(section: TextSection, people: KnownPeople) {
   const { date, title } = section.heading
   const notices: Notice[] = []
   const { intro, topics } = splitSection(section, people)
-  const introBlocks = readNotes(intro, 0, people, (notice) =>
-    notices.push({ ...notice, meetingDate: date }),
+  const introBlocks = readNotes(intro, 0, people, (notice, block) =>
+    notices.push({ ...notice, at: { block } }),
   )
-  const topicsJson = topics.map((lines, topicIndex) =>
-    readTopic(lines, people, (notice) =>
-      notices.push({ ...notice, meetingDate: date, topicIndex }),
-    ),
+  notices.push(...aboutMeeting(intro, introBlocks))
+  const topicsJson = topics.map((lines, topic) =>
+    readTopic(lines, people, (notice, at) => notices.push({ ...notice, at: { topic, ...at } })),
   )
   const state = stateOf(`${title} ${introBlocks[0]?.text ?? ''}`, introBlocks, topicsJson)
   const meeting: MeetingJson = {
@@ -118,8 +127,22 @@ function readSection(section: TextSection, people: KnownPeople) {
       state === 'held' && topic.notes.length > 0 ? { ...topic, state: 'discussed' } : topic,
     ),
   }
-  return { meeting, notices }
+  return { meeting, notices, number: section.number }
 }
+
+/** The bullets that could have been topics, and were taken as said of the meeting. */
+function aboutMeeting(intro: readonly OutlineLine[], blocks: readonly Block[]): Notice[] {
+  const bullets = intro.filter(({ mark, text }) => mark === 'bullet' && meetingNote.test(text))
+  return bullets.flatMap(({ number, text }) => {
+    const block = blocks.findIndex((each) => each.text === text)
+    const message = `took "${shorten(text)}" as said of the meeting, not as a topic`
+    return block < 0
+      ? []
+      : [{ kind: 'guessed', line: number, message, at: { block }, doubt: aboutMeetingDoubt }]
+  })
+}
+
+const aboutMeetingDoubt = { reason: 'about-meeting' } as const
 
 function stateOf(about: string, intro: readonly Block[], topics: readonly TopicJson[]) {
   if (topics.length > 0) return 'held'
@@ -182,30 +205,32 @@ function isTopicLine(
 function readTopic(
   [line, ...below]: readonly OutlineLine[],
   people: KnownPeople,
-  note: (notice: Omit<Notice, 'meetingDate' | 'topicIndex'>) => void,
+  note: (notice: Omit<Notice, 'at'>, at?: Pick<NoticePlace, 'block'>) => void,
 ): TopicJson {
   const number = line?.number ?? 1
   const parsed = parseTopicLine(line?.text ?? '', people)
   const title = foldSpaces(parsed.title)
-  for (const message of parsed.guesses) note({ kind: 'guessed', line: number, message })
+  for (const guess of parsed.guesses) note({ kind: 'guessed', line: number, ...guess })
   if (title === '')
     note({
       kind: 'hole',
       line: number,
       message: 'the topic has no title; a link may have been lost here',
+      doubt: { reason: 'lost-link' },
     })
-  else if (hasLostLink(title)) note({ kind: 'hole', line: number, message: lostLinkMessage(title) })
+  else if (hasLostLink(title)) note(lostLinkNotice(number, title))
   const continued = (line?.continuation ?? []).map(({ text }): Block => ({
     kind: 'paragraph',
     indent: 0,
     text,
   }))
+  const noteBelow: NoteBlock = (notice, block) => note(notice, { block: continued.length + block })
   return {
     dots: parsed.dots,
     intentions: parsed.intentions,
     proposers: parsed.proposers,
     title,
     state: 'proposed',
-    notes: [...continued, ...readNotes(below, (line?.depth ?? 0) + 1, people, note)],
+    notes: [...continued, ...readNotes(below, (line?.depth ?? 0) + 1, people, noteBelow)],
   }
 }

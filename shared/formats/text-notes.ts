@@ -7,16 +7,19 @@ import type { Notice } from './notice'
 import { deepestIndent } from './normalise'
 import type { OutlineLine } from './text-outline'
 
-type Note = (notice: Omit<Notice, 'meetingDate' | 'topicIndex'>) => void
+/** Hears what is noticed in some notes; the block is told by its place among them. */
+export type NoteBlock = (notice: Omit<Notice, 'at'>, block: number) => void
+type Note = (notice: Omit<Notice, 'at'>) => void
 
 /** Turns the lines below a topic (or of an intro, or of the charter) into blocks; `base` is the depth of indent 0. */
 export function readNotes(
   lines: readonly OutlineLine[],
   base: number,
   people: KnownPeople,
-  note: Note,
+  noteBlock: NoteBlock,
 ): Block[] {
   const blocks: Block[] = []
+  const note: Note = (notice) => noteBlock(notice, blocks.length)
   for (let at = 0; at < lines.length;) {
     const poll = pollAt(lines, at)
     const line = lines[at]
@@ -76,6 +79,7 @@ function toBlocks(
       kind: 'hole',
       line: line.number,
       message: 'an empty line; a link may have been lost here',
+      doubt: { reason: 'lost-link' },
     })
     return []
   }
@@ -130,6 +134,7 @@ function guessSpeaker(lines: readonly OutlineLine[], at: number, people: KnownPe
     kind: 'guessed',
     line: line.number,
     message: `took "${word}" as the speaker, as in the line beside it`,
+    doubt: { reason: 'speaker', name: word },
   })
   const textFrom = line.text.indexOf(':') + 1
   return { speakers: [word], aside: undefined, text: line.text.slice(textFrom).trimStart() }
@@ -156,12 +161,19 @@ function reportHoles(lines: readonly OutlineLine[], at: number, text: string, no
   const hasChildren = (lines[at + 1]?.depth ?? 0) > line.depth
   const isHole =
     (text === '' && !hasChildren) || (lostLink.test(text) && !hasChildren && !/[.…]{2}/.test(text))
-  if (isHole) note({ kind: 'hole', line: line.number, message: lostLinkMessage(line.text) })
+  if (isHole) note(lostLinkNotice(line.number, line.text))
 }
 
 /** What is said of a line that seems to have lost a link. */
-export const lostLinkMessage = (text: string) =>
-  `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}" seems to have lost a link`
+export const lostLinkNotice = (line: number, text: string): Notice => ({
+  kind: 'hole',
+  line,
+  message: `"${shorten(text)}" seems to have lost a link`,
+  doubt: { reason: 'lost-link' },
+})
+
+/** The beginning of a line, as a message quotes it. */
+export const shorten = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
 
 /** Whether a topic's title shows the hole a link left. */
 export const hasLostLink = (title: string) => lostLink.test(title)

@@ -3,6 +3,7 @@ import {
   findNumericOrder,
   parseDateHeading,
   type DateHeading,
+  type NumericOrder,
 } from '../grammar/dates'
 import type { Notice } from './notice'
 import type { TextLine } from './text-lines'
@@ -22,9 +23,12 @@ export interface TextSections {
   readonly notices: readonly Notice[]
 }
 
-/** Cuts a text at the lines that are dates. Dates may be list items only where no date stands alone. */
-export function cutAtDates(lines: readonly TextLine[]): TextSections {
-  const order = findNumericOrder(lines.map(({ text }) => text))
+/**
+ * Cuts a text at the lines that are dates. Dates may be list items only where no date stands alone.
+ * Which of two numbers is the day a person may have said; else the other dates of the text tell.
+ */
+export function cutAtDates(lines: readonly TextLine[], said?: NumericOrder): TextSections {
+  const order = said ?? findNumericOrder(lines.map(({ text }) => text))
   const plain = lines.filter((line) => line.mark === 'none')
   const hasPlainDates = plain.some(({ text }) => parseDateHeading(text, order))
   const leastWidth = lines.reduce((least, { width }) => Math.min(least, width), Infinity)
@@ -40,7 +44,7 @@ export function cutAtDates(lines: readonly TextLine[]): TextSections {
     const heading = headingOf(line)
     if (heading) {
       sections.push({ heading, number: line.number, lines: [] })
-      if (heading.assumed) notices.push(assumedNotice(line, heading))
+      if (heading.assumed && !said) notices.push(assumedNotice(line, heading.date, heading.assumed))
     } else {
       ;(sections.at(-1)?.lines ?? preface).push(line)
       if (line.mark === 'none') notices.push(...ambiguousNotice(line))
@@ -49,16 +53,20 @@ export function cutAtDates(lines: readonly TextLine[]): TextSections {
   return { preface, sections, notices }
 }
 
-const assumedNotice = (line: TextLine, { date, assumed }: DateHeading): Notice => ({
+const assumedNotice = (line: TextLine, date: string, assumed: NumericOrder): Notice => ({
   kind: 'guessed',
   line: line.number,
-  meetingDate: date,
+  doubt: { reason: 'date-order', order: assumed, other: otherWay(line.text, date) },
   message: `read "${line.text}" as ${date}: the other dates of this text are written ${assumed === 'day-first' ? 'day first' : 'month first'}`,
 })
+
+const otherWay = (text: string, date: string) =>
+  ambiguousDate(text)?.find((each) => each !== date) ?? date
 
 function ambiguousNotice(line: TextLine): Notice[] {
   const both = ambiguousDate(line.text)
   if (!both) return []
   const message = `"${line.text}" is ${both[0]} or ${both[1]}; write it so to start a meeting here`
-  return [{ kind: 'kept-as-text', line: line.number, message }]
+  const doubt = { reason: 'no-date-order', dates: both } as const
+  return [{ kind: 'kept-as-text', line: line.number, message, doubt }]
 }

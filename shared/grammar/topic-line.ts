@@ -1,4 +1,5 @@
 import type { Intention } from '../confab-json'
+import type { Guess } from './guess'
 import { isBlank, trimSpaces } from './spaces'
 import { nobody, type KnownPeople } from './names'
 import { readPrefix } from './topic-prefix'
@@ -15,8 +16,8 @@ export interface TopicLine {
 export interface ReadTopicLine extends TopicLine {
   /** UTF-16 offset of the title in the text that was read. */
   readonly titleFrom: number
-  /** What was guessed, one sentence each; empty when the line is certain. */
-  readonly guesses: readonly string[]
+  /** Empty when the line is certain. */
+  readonly guesses: readonly Guess[]
 }
 
 /** Reads any text as a topic. What is no prefix is the title, inner spaces kept. */
@@ -34,11 +35,14 @@ export function parseTopicLine(text: string, people: KnownPeople = nobody): Read
     proposers: trailing ? [trailing.name] : prefix.proposers,
     title,
     titleFrom: prefix.end + Math.max(0, rest.indexOf(title)),
-    guesses: trailing
-      ? [...prefix.guesses, `took "${trailing.name}" at the end of the line as the proposer`]
-      : prefix.guesses,
+    guesses: trailing ? [...prefix.guesses, guessTrailing(trailing.name)] : prefix.guesses,
   }
 }
+
+const guessTrailing = (name: string): Guess => ({
+  message: `took "${name}" at the end of the line as the proposer`,
+  doubt: { reason: 'proposer', name, stood: 'last' },
+})
 
 function readTrailingName(rest: string, people: KnownPeople) {
   const found = /^([^]*?\S)[\s\u00a0]*\(([^()]+)\)[\s\u00a0]*$/u.exec(rest)

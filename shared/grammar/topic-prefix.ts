@@ -1,5 +1,6 @@
 import type { Intention } from '../confab-json'
 import { groupAt, type Group } from './brackets'
+import type { Guess } from './guess'
 import { classifyIntention, isIntentionTag, parseIntentionTag } from './intentions'
 import { isName, splitNames, type KnownPeople } from './names'
 import { foldSpaces, spacesAt, trimSpaces } from './spaces'
@@ -13,7 +14,7 @@ export interface ReadPrefix {
   readonly end: number
   /** A ":" or "-" ended the prefix: nothing after it belongs to it. */
   readonly separated: boolean
-  readonly guesses: readonly string[]
+  readonly guesses: readonly Guess[]
 }
 
 interface Reading {
@@ -23,7 +24,7 @@ interface Reading {
   at: number
   intentions: Intention[]
   proposers: string[]
-  guesses: string[]
+  guesses: Guess[]
 }
 
 /** Reads dots, intentions and proposers from the start of a topic line. */
@@ -95,7 +96,10 @@ function roleOf(reading: Reading, group: Group): 'tag' | 'names' | undefined {
   if (isUnknownTag(group.inside)) {
     const isLoneWord = /^\s*\p{Ll}+\s*$/u.test(group.inside)
     if (proposers.length === 0 && isLoneWord && !isTagBeforeName(reading, group)) return 'names'
-    reading.guesses.push(`took "[${group.inside}]" as an intention`)
+    reading.guesses.push({
+      message: `took "[${group.inside}]" as an intention`,
+      doubt: { reason: 'intention', label: group.inside },
+    })
     return 'tag'
   }
   return undefined
@@ -162,6 +166,9 @@ function takeBareName(reading: Reading): void {
   const isDashed = /[-–—]/.test(found[2] ?? '')
   if (!isDashed && !titleStart.test(rest.slice(found[0].length))) return
   reading.proposers.push(name)
-  reading.guesses.push(`took "${name}" after the tag as the proposer`)
+  reading.guesses.push({
+    message: `took "${name}" after the tag as the proposer`,
+    doubt: { reason: 'proposer', name, stood: 'first' },
+  })
   reading.at += found[0].length
 }

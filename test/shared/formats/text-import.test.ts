@@ -87,9 +87,7 @@ it('takes what is said of the meeting itself as its intro', () => {
 it('reports an empty bullet and invents nothing for it', () => {
   const { notebook, notices } = read('2023-10-11\n• [quest] (Ana) Why?\n  • \u00a0\n  • yes')
   expect(notebook.meetings[0]?.topics[0]?.notes.map(({ text }) => text)).toEqual(['yes'])
-  expect(notices).toMatchObject([
-    { kind: 'hole', line: 3, meetingDate: '2023-10-11', topicIndex: 0 },
-  ])
+  expect(notices).toMatchObject([{ kind: 'hole', line: 3, at: { meeting: 0, topic: 0 } }])
 })
 
 it('joins neighbouring options into one poll', () => {
@@ -151,4 +149,37 @@ it('reads the newest meeting first, wherever it stands', () => {
     '2023-10-11',
     '2023-10-04',
   ])
+})
+
+describe('what a reader was not sure of', () => {
+  const doubts = (source: string) =>
+    read(source).notices.map(({ at, doubt }) => ({ at, reason: doubt?.reason }))
+
+  it('is told by the place of the line it is about', () => {
+    const source =
+      '2023-10-11\n• [quest] (Ana) Why?\n  • well\n  • Ana: a\n  • Jo: b\n2023-10-18\n• [riddle] (Bo) Who'
+    expect(doubts(source)).toEqual([
+      { at: { meeting: 1, topic: 0, block: 2 }, reason: 'speaker' },
+      { at: { meeting: 0, topic: 0 }, reason: 'intention' },
+    ])
+  })
+
+  it('holds a remark of the meeting that may be a topic', () => {
+    expect(doubts('2023-10-11\n• (Ana) one\n• Adjourned early, rain')).toEqual([
+      { at: { meeting: 0, block: 0 }, reason: 'about-meeting' },
+    ])
+  })
+
+  it('holds the other way to read a date, until a person says which is right', () => {
+    const source = '13/04/2021\n- (Ana) a\n\n03/04/2021\n- (Ana) b'
+    expect(read(source).notices).toMatchObject([
+      {
+        at: { meeting: 1 },
+        doubt: { reason: 'date-order', order: 'day-first', other: '2021-03-04' },
+      },
+    ])
+    const said = importText('03/04/2021\n- (Ana) b', countingIds(), 'month-first')
+    expect(said.notebook.meetings.map(({ date }) => date)).toEqual(['2021-03-04'])
+    expect(said.notices).toEqual([])
+  })
 })

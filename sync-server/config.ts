@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { confluenceBase } from '../shared/confluence-call'
 import { fail, succeed, type Result } from '../shared/result'
 import { defaultDataFolder } from './store/data-folder'
 import { logLevels, type LogLevel } from './log'
@@ -38,6 +39,11 @@ const options = [
     flag: 'allow-origin',
     value: 'ORIGIN',
     help: 'let in pages of this origin; several, with commas',
+  },
+  {
+    flag: 'confluence',
+    value: 'URL',
+    help: 'pages may publish to this Confluence through the relay; several, with commas',
   },
   { flag: 'log-level', value: 'LEVEL', help: `what is logged: ${logLevels.join(', ')} (info)` },
   { flag: 'quiet', help: 'no log on standard error; the same as --log-level silent' },
@@ -118,6 +124,16 @@ export function readConfig(
     if (URL.canParse(origin)) continue
     problems.push(`--allow-origin: ${origin} is no origin; one looks like https://notes.example`)
   }
+  const confluenceSites = (text('confluence') ?? '')
+    .split(',')
+    .map((site) => site.trim().replace(/\/+$/, ''))
+    .filter((site) => site !== '')
+  for (const site of confluenceSites) {
+    if (confluenceBase.safeParse(site).success) continue
+    problems.push(
+      `--confluence: ${site} is no address of a Confluence; one looks like https://team.atlassian.net/wiki`,
+    )
+  }
   const heapShare = (bytesOfHeap: number) => Math.floor(place.heapBytes / bytesOfHeap)
   const bytesPerSecond = number('max-bytes-per-second', 8 * 2 ** 20, 1024)
   const config = {
@@ -128,6 +144,7 @@ export function readConfig(
     logLevel: isYes(text('quiet')) ? 'silent' : oneOf('log-level', logLevels, 'info'),
     secret,
     allowedOrigins,
+    confluenceSites,
     maxMessageBytes: number('max-message-bytes', 8 * 2 ** 20, 1024),
     maxQueuedBytes: number('max-queued-bytes', 256 * 2 ** 10, 64 * 2 ** 10),
     maxPeersPerRoom: number('max-peers-per-room', 10_000, 1),

@@ -49,7 +49,10 @@ export function createLog(
       formatters: { level: (label) => ({ level: label }) },
       serializers: { error: describeError },
       // The types keep these out; this is for whoever gets round them.
-      redact: ['token', 'secret', 'text', 'update', '*.token', '*.secret', '*.text', '*.update'],
+      redact: ['token', 'secret', 'text', 'update', 'authorization'].flatMap((name) => [
+        name,
+        `*.${name}`,
+      ]),
     },
     { write },
   )

@@ -6,6 +6,7 @@ import { openDoor, type DoorLimits } from './connection/door'
 import { bidFarewell } from './connection/farewell'
 import { createHttpAnswers } from './connection/http-answers'
 import { formatUrl, listen } from './connection/listening'
+import type { ForwardRules } from './confluence/site-permission'
 import type { Log } from './log'
 import { createSilentMeter } from './meter'
 import { meterStore } from './store/metered-store'
@@ -15,7 +16,7 @@ import { createRooms, type RoomLimits } from './room/rooms'
 import type { Timing } from './timing'
 
 /** How a relay behaves. `readConfig` makes one from flags and the environment. */
-export interface RelayConfig extends DoorLimits, RoomLimits {
+export interface RelayConfig extends DoorLimits, RoomLimits, ForwardRules {
   readonly port: number
   /** The folder of the built page. */
   readonly page: string
@@ -63,6 +64,7 @@ export async function createRelay(
       rules: config,
       metrics,
       log,
+      timing,
       backup: parts.backup,
       levels: () => ({ ...rooms.levels(), ...connections.levels() }),
       async unreadiness() {

@@ -69,6 +69,10 @@ export function mayWatch(
   return isSame(token, secret)
 }
 
+/** Whether somebody may have the relay do something for them: a page of ours, with the secret where there is one. */
+export const mayAsk = (url: string, headers: IncomingHttpHeaders, rules: AdmissionRules): boolean =>
+  isOriginAllowed(headers, rules) && mayWatch(url, headers, rules)
+
 /**
  * Any page in any browser may open a WebSocket to this machine, so the origin decides: our own page,
  * the desktop app, programs that are no browser, and what was allowed by name.

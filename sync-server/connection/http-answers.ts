@@ -1,9 +1,12 @@
 import type { ServerResponse } from 'node:http'
-import { mayWatch, type AdmissionRules } from './admission'
+import { mayWatch } from './admission'
 import { BACKUP_PATH } from '../backup/backup-access'
 import { answerBackup, type BackupSource } from '../backup/backup-answer'
+import { CONFLUENCE_PATH, createForward } from '../confluence/forward'
+import type { ForwardRules } from '../confluence/site-permission'
 import type { Log } from '../log'
 import type { Levels, Metrics } from '../metrics'
+import type { Timing } from '../timing'
 import { createPage, type Answer } from './page'
 
 /** Why a relay should get no new clients just now. */
@@ -16,12 +19,13 @@ export interface AnswersRelay {
   levels(): Levels
   /** The folder of the built page. */
   readonly page: string
-  readonly rules: Pick<AdmissionRules, 'secret'>
+  readonly rules: ForwardRules
   /** Absent where nobody counts. */
   readonly metrics: Metrics | undefined
   /** Absent where no backups are made. */
   readonly backup: BackupSource | undefined
   readonly log: Log
+  readonly timing: Timing
 }
 
 const NOTHING = 'There is nothing at this address.'
@@ -29,6 +33,7 @@ const NOTHING = 'There is nothing at this address.'
 /** Answers every HTTP request: health, figures, and the page. */
 export function createHttpAnswers(relay: AnswersRelay): Answer {
   const page = createPage(relay.page)
+  const forward = createForward(relay.rules, relay.timing)
   return (request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     switch (path) {
@@ -46,6 +51,8 @@ export function createHttpAnswers(relay: AnswersRelay): Answer {
       case BACKUP_PATH:
         if (relay.backup === undefined) return answerJson(response, 404, { error: NOTHING })
         return void answerBackup(request, response, relay.backup, relay.log)
+      case CONFLUENCE_PATH:
+        return void forward(request, response)
       default:
     }
     if (path === '/api' || path.startsWith('/api/')) {

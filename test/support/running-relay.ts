@@ -12,6 +12,7 @@ export const relayConfig: RelayConfig = {
   page: '/nowhere',
   secret: undefined,
   allowedOrigins: [],
+  confluenceSites: [],
   maxMessageBytes: 1024 * 1024,
   maxQueuedBytes: 256 * 1024,
   maxPeersPerRoom: 100,

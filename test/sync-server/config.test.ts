@@ -52,6 +52,18 @@ describe('the configuration', () => {
     ).toEqual(['https://a.example', 'https://b.example'])
   })
 
+  it('reads the Confluences pages may publish to, and refuses what is none', () => {
+    const two = 'https://team.atlassian.net/wiki/, https://wiki.example.org:8443/confluence'
+    expect(valueOf([], { CONFAB_CONFLUENCE: two }).confluenceSites).toEqual([
+      'https://team.atlassian.net/wiki',
+      'https://wiki.example.org:8443/confluence',
+    ])
+    expect(valueOf([]).confluenceSites).toEqual([])
+    expect(problemsOf(['--confluence', 'http://wiki.example.org'])).toEqual([
+      expect.stringMatching(/--confluence: http:\/\/wiki\.example\.org is no address/),
+    ])
+  })
+
   it('listens beyond this machine only with a secret, or when told to be open', () => {
     expect(problemsOf(['--host', '0.0.0.0'])).toEqual([expect.stringMatching(/--secret .*--open/)])
     expect(problemsOf(['--host', '0.0.0.0', '--open'])).toEqual([])

@@ -1,7 +1,10 @@
 import path from 'node:path'
-import { app, Menu, session, shell, utilityProcess } from 'electron'
+import { app, Menu, safeStorage, session, shell, utilityProcess } from 'electron'
+import { fail } from '../shared/result'
 import { registerAppScheme, serveApp } from './app-protocol'
 import { isOfOrigin, readConfig } from './config'
+import { sendCall } from './confluence-send'
+import { createConfluenceTokens } from './confluence-tokens'
 import { hearDeepLinks } from './deep-links'
 import { keepRelay } from './embedded-relay'
 import { buildMenu } from './menu'
@@ -38,6 +41,11 @@ if (app.requestSingleInstanceLock()) {
 function start(): void {
   const dataFolder = path.join(app.getPath('userData'), 'relay')
   const relay = startRelay(dataFolder)
+  const tokens = createConfluenceTokens(
+    path.join(app.getPath('userData'), 'confluence-tokens.json'),
+    safeStorage,
+    process.platform,
+  )
   serveApp(path.join(out, 'renderer'))
   guardPermissions(session.defaultSession, isOurs)
   serveRequests(
@@ -51,6 +59,14 @@ function start(): void {
       saveExport: (exported) => saveExport(window.open(), app.getPath('documents'), exported),
       openImport: () => openImport(window.open()),
       openDataFolder: () => openFolder(dataFolder),
+      tryConfluence: sendCall,
+      connectConfluence: tokens.keep,
+      listConfluenceSites: tokens.list,
+      forgetConfluence: tokens.forget,
+      async sendToConfluence(base, call) {
+        const access = await tokens.get(base)
+        return access ? sendCall(access, call) : fail('no-token')
+      },
     },
     isOurs,
   )

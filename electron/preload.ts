@@ -33,6 +33,11 @@ const api: DesktopApi = {
   saveExport: ask('saveExport'),
   openImport: ask('openImport'),
   openDataFolder: ask('openDataFolder'),
+  tryConfluence: ask('tryConfluence'),
+  connectConfluence: ask('connectConfluence'),
+  listConfluenceSites: ask('listConfluenceSites'),
+  forgetConfluence: ask('forgetConfluence'),
+  sendToConfluence: ask('sendToConfluence'),
   onCommand: hear('event:command'),
   onRelay: hear('event:relay'),
 }

@@ -50,29 +50,6 @@ export interface ConfluenceReply {
   readonly body: Uint8Array
 }
 
-/** Why there is no answer of a site. */
-export const callFailures = [
-  /** Nobody answered, or the line broke: what was asked may or may not have happened. */
-  'unreachable',
-  'too-slow',
-  'too-large',
-  /** The site sent it elsewhere, mostly to a page to log in: a token does not go there. */
-  'redirected',
-  /** The certificate of the site is signed by nobody this machine trusts. */
-  'untrusted-certificate',
-  /** The keychain of this device, or this browser window, has no token for the site. */
-  'no-token',
-  /** The relay sends to sites its operator named, and this is none of them. */
-  'site-not-allowed',
-  /** The site lies in a private network, and the operator of the relay did not name it. */
-  'private-address',
-  /** The relay does not know whoever asks. */
-  'not-admitted',
-  /** The relay itself is asked too often. */
-  'too-many-calls',
-] as const
-export type CallFailure = (typeof callFailures)[number]
-
 /** The headers of an answer that are passed on. */
 export const REPLY_HEADERS = ['content-type', 'retry-after', 'date'] as const
 

@@ -1,4 +1,13 @@
 import { z } from 'zod'
+import {
+  confluenceAccess,
+  confluenceBase,
+  confluenceCall,
+  type ConfluenceAccess,
+  type ConfluenceCall,
+  type ConfluenceReply,
+} from './confluence-call'
+import type { SendFailure } from './publish/confluence-request'
 import type { Result } from './result'
 
 /** What the page may ask of the desktop shell. Each request names an intention, never a power. */
@@ -11,7 +20,19 @@ export interface DesktopRequests {
   openImport(): Promise<Result<ImportedFile, OpenFailure>>
   /** Shows the folder that holds everything the relay inside the app has stored. */
   openDataFolder(): Promise<void>
+  /** Sends one call with a token that is not kept: to see whether a site takes it. */
+  tryConfluence(access: ConfluenceAccess, call: ConfluenceCall): ConfluenceAnswers
+  /** Keeps a token in the system's keychain. The page never sees it again. */
+  connectConfluence(access: ConfluenceAccess): Promise<TokenKeeping>
+  /** The sites there is a token for. */
+  listConfluenceSites(): Promise<readonly ConnectedSite[]>
+  /** Forgets the token of a site. */
+  forgetConfluence(base: string): Promise<void>
+  /** Sends one call with the token kept for the site, below its base and nowhere else. */
+  sendToConfluence(base: string, call: ConfluenceCall): ConfluenceAnswers
 }
+
+type ConfluenceAnswers = Promise<Result<ConfluenceReply, SendFailure>>
 
 /** What the desktop shell tells the page. Each gives back the function that stops it. */
 export interface DesktopEvents {
@@ -77,6 +98,17 @@ export interface ImportedFile {
   readonly bytes: Uint8Array
 }
 
+/** Where a token is: in the keychain, or, where there is none, in the memory of the app until it ends. */
+export type TokenKeeping = 'kept' | 'this-run'
+
+/** A site there is a token for. */
+export interface ConnectedSite {
+  readonly base: string
+  /** The mail address that goes with the token, where one does. */
+  readonly user?: string
+  readonly keeping: TokenKeeping
+}
+
 /** A whole year of notes is about 1 MB. */
 export const LARGEST_IMPORT_BYTES = 32 * 1024 * 1024
 
@@ -96,4 +128,9 @@ export const requestArguments: {
   saveExport: z.tuple([exportedFile]),
   openImport: z.tuple([]),
   openDataFolder: z.tuple([]),
+  tryConfluence: z.tuple([confluenceAccess, confluenceCall]),
+  connectConfluence: z.tuple([confluenceAccess]),
+  listConfluenceSites: z.tuple([]),
+  forgetConfluence: z.tuple([confluenceBase]),
+  sendToConfluence: z.tuple([confluenceBase, confluenceCall]),
 }

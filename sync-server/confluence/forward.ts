@@ -7,9 +7,9 @@ import {
   LARGEST_CALL_BYTES,
   LARGEST_REPLY_BYTES,
   REPLY_HEADERS,
-  type CallFailure,
   type ConfluenceCall,
 } from '../../shared/confluence-call'
+import type { SendFailure } from '../../shared/publish/confluence-request'
 import { fail, type Result } from '../../shared/result'
 import { mayAsk } from '../connection/admission'
 import { createRateGuard } from '../connection/rate-guard'
@@ -103,7 +103,7 @@ function whileListening(response: ServerResponse): AbortSignal {
 async function send(
   { base, call, authorization }: Asked,
   { mayBePrivate, signal }: { readonly mayBePrivate: boolean; readonly signal: AbortSignal },
-): Promise<Result<Incoming, CallFailure>> {
+): Promise<Result<Incoming, SendFailure>> {
   const { method, path, body } = call
   const headers = callHeaders(call, authorization)
   const outgoing = { url: new URL(`${base}${path}`), method, headers, body }
@@ -113,7 +113,7 @@ async function send(
 }
 
 /** The site's answer goes under names of its own, so that no browser takes it for the relay's. */
-function answer(response: ServerResponse, sent: Result<Incoming, CallFailure>): void {
+function answer(response: ServerResponse, sent: Result<Incoming, SendFailure>): void {
   if (!sent.ok) return refuse(response, 502, sent.failure)
   const { status, headers, body } = sent.value
   for (const name of REPLY_HEADERS) {
@@ -128,7 +128,7 @@ function answer(response: ServerResponse, sent: Result<Incoming, CallFailure>): 
   response.end(body)
 }
 
-function refuse(response: ServerResponse, status: number, error: CallFailure | 'malformed'): void {
+function refuse(response: ServerResponse, status: number, error: SendFailure | 'malformed'): void {
   response.writeHead(status, { ...safe, 'Content-Type': 'application/json; charset=utf-8' })
   response.end(JSON.stringify({ error }))
 }

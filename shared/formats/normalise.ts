@@ -32,7 +32,8 @@ export const cleanText = (text: string) =>
 // NUL, and surrogates without their other half.
 const notAllowed = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
-function normaliseMeeting(meeting: MeetingJson): MeetingJson {
+/** The one form of a meeting. */
+export function normaliseMeeting(meeting: MeetingJson): MeetingJson {
   return {
     ...idOf(meeting),
     date: meeting.date,
@@ -44,7 +45,8 @@ function normaliseMeeting(meeting: MeetingJson): MeetingJson {
   }
 }
 
-function normaliseTopic(topic: TopicJson): TopicJson {
+/** The one form of a topic. */
+export function normaliseTopic(topic: TopicJson): TopicJson {
   const rich = cleanRich({ text: topic.title, spans: topic.titleSpans })
   const title = trimSpaces(rich.text)
   const from = rich.text.indexOf(title)

@@ -12,7 +12,7 @@ export interface Notice {
   readonly doubt?: Doubt
 }
 
-/** A place in a notebook that was just read, by position, from 0. */
+/** A place in a notebook that was just read or written, by position, from 0. */
 export interface NoticePlace {
   /** Absent in the charter. */
   readonly meeting?: number
@@ -31,6 +31,8 @@ export interface Imported {
 /** Something the target of an export cannot hold, and what was written instead. */
 export interface Warning {
   readonly line?: number
+  /** Where it is in the notebook that was written; absent where it speaks of the whole of it. */
+  readonly at?: NoticePlace
   readonly message: string
 }
 

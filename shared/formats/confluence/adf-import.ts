@@ -2,17 +2,31 @@ import { fail, succeed, type Result } from '../../result'
 import { parseJsonSource } from '../json-form'
 import type { ConvertFailure, Imported, NewId } from '../notice'
 import type { AdfNode } from './adf-node'
-import { readPage } from './read-page'
+import { readPage, type ReadPage } from './read-page'
 
-/** Reads a page in Atlassian Document Format. */
-export function importAdf(source: string, newId: NewId): Result<Imported, ConvertFailure> {
+/** Reads a page in Atlassian Document Format as sections; the nodes of all their bodies, untouched, are the page's. */
+export function readAdfSections(
+  source: string,
+  newId: NewId,
+): Result<ReadPage<unknown>, ConvertFailure> {
   const parsed = parseJsonSource(source)
   if (!parsed.ok) return parsed
-  const page = cleanNode(parsed.value)
-  if (page?.type === 'doc' && page.content) return succeed(readPage(page.content, newId))
+  const page = parsed.value
+  if (isRecord(page) && page.type === 'doc' && Array.isArray(page.content)) {
+    const pieces = page.content.map((body: unknown) => ({ nodes: cleanNodes(body), body }))
+    return succeed(readPage(pieces, newId))
+  }
   const message =
     'not a page in Atlassian Document Format: the file must be {"type": "doc", "content": […]}'
   return fail({ reason: 'not-a-notebook', message })
+}
+
+/** Reads a page in Atlassian Document Format. */
+export function importAdf(source: string, newId: NewId): Result<Imported, ConvertFailure> {
+  const read = readAdfSections(source, newId)
+  if (!read.ok) return read
+  const { notebook, notices } = read.value
+  return succeed({ notebook, notices })
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -21,14 +35,16 @@ const isRecord = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Takes from an untrusted value what a node may have; nothing when it is no node. */
-function cleanNode(value: unknown): AdfNode | undefined {
-  if (!isRecord(value) || typeof value.type !== 'string') return undefined
+function cleanNodes(value: unknown): AdfNode[] {
+  if (!isRecord(value) || typeof value.type !== 'string') return []
   const { type, attrs, content, marks, text } = value
-  return {
-    type,
-    ...(isRecord(attrs) && { attrs }),
-    ...(Array.isArray(content) && { content: content.flatMap((each) => cleanNode(each) ?? []) }),
-    ...(Array.isArray(marks) && { marks: marks.flatMap((each) => cleanNode(each) ?? []) }),
-    ...(typeof text === 'string' && { text }),
-  }
+  return [
+    {
+      type,
+      ...(isRecord(attrs) && { attrs }),
+      ...(Array.isArray(content) && { content: content.flatMap(cleanNodes) }),
+      ...(Array.isArray(marks) && { marks: marks.flatMap(cleanNodes) }),
+      ...(typeof text === 'string' && { text }),
+    },
+  ]
 }

@@ -63,3 +63,30 @@ export const childrenOf = ({ content = [] }: AdfNode) => content
 /** The number of the first item of an ordered list. */
 export const orderOf = ({ attrs: given }: AdfNode) =>
   typeof given?.order === 'number' ? given.order : 1
+
+const confluenceMacros = 'com.atlassian.confluence.macro.core'
+
+/** An invisible name of a place on a page, Confluence's anchor macro. */
+export const anchorNode = (name: string): AdfNode => ({
+  type: 'inlineExtension',
+  attrs: {
+    extensionType: confluenceMacros,
+    extensionKey: 'anchor',
+    parameters: {
+      macroParams: { '': { value: name } },
+      macroMetadata: { schemaVersion: { value: '1' }, title: 'Anchor' },
+    },
+  },
+})
+
+/** The name an anchor gives to its place; `undefined` for any other node. */
+export function anchorNameOf(node: AdfNode): string | undefined {
+  if (node.type !== 'inlineExtension' || node.attrs?.extensionKey !== 'anchor') return undefined
+  const name = fieldOf(fieldOf(fieldOf(node.attrs.parameters, 'macroParams'), ''), 'value')
+  return typeof name === 'string' ? name : undefined
+}
+
+const fieldOf = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Readonly<Record<string, unknown>>)[key]
+    : undefined

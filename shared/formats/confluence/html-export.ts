@@ -1,12 +1,10 @@
 import type { Block, MeetingJson, NotebookJson } from '../../confab-json'
-import { normaliseBlock, normaliseNotebook } from '../normalise'
+import { normaliseBlock, normaliseMeeting, normaliseNotebook } from '../normalise'
 import type { Warning } from '../notice'
-import type { AdfNode } from './adf-node'
 import { writeHtmlNodes } from './html-write'
-import { writePage } from './page-export'
+import { countIds, gatherWarnings, writeSections } from './page-export'
 import type { PageWriting } from './page-writing'
 import { writeBlocks } from './write-blocks'
-import { writeMeetingPage, writeNotebookPage } from './write-page'
 import { escapeXml } from './xml-text'
 
 /** A notebook, one meeting, or some blocks of notes. */
@@ -20,18 +18,30 @@ export function writeHtml(part: HtmlPart): {
   readonly html: string
   readonly warnings: readonly Warning[]
 } {
-  const { nodes, warnings } = writePage(
-    (writing) => writePart(part, writing),
-    () => undefined,
-  )
-  return { html: nodes.map((node) => writeHtmlNodes([node])).join('\n'), warnings }
+  const sections = isBlocks(part) ? [writeNotes(part)] : writeSections(normalise(part), noRaw)
+  return {
+    html: sections
+      .flatMap(({ nodes }) => nodes)
+      .map((node) => writeHtmlNodes([node]))
+      .join('\n'),
+    warnings: sections.flatMap(({ warnings }) => warnings),
+  }
 }
 
-function writePart(part: HtmlPart, writing: PageWriting): AdfNode[] {
-  if (isBlocks(part)) return writeBlocks(part.map(normaliseBlock), writing)
-  return 'meetings' in part
-    ? writeNotebookPage(normaliseNotebook(part), writing)
-    : writeMeetingPage(part, writing)
+const noRaw = () => undefined
+
+const normalise = (part: NotebookJson | MeetingJson) =>
+  'meetings' in part ? normaliseNotebook(part) : normaliseMeeting(part)
+
+function writeNotes(blocks: readonly Block[]) {
+  const gathered = gatherWarnings({})
+  const writing: PageWriting = {
+    ...gathered,
+    nextId: countIds('notes'),
+    accountIdOf: noRaw,
+    readRaw: noRaw,
+  }
+  return { nodes: writeBlocks(blocks.map(normaliseBlock), writing), warnings: gathered.warnings }
 }
 
 const isBlocks = (part: HtmlPart): part is readonly Block[] => Array.isArray(part)

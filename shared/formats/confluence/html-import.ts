@@ -8,6 +8,6 @@ export function importHtml(source: string, newId: NewId): Imported {
   const notices: Notice[] = []
   const note = (message: string) => void notices.push({ kind: 'kept-as-text', line: 1, message })
   const nodes = readMarkup(parseHtml(source).children, { source, format: 'html', note })
-  const read = readPage(nodes, newId)
-  return { ...read, notices: [...notices, ...read.notices] }
+  const read = readPage([{ nodes, body: undefined }], newId)
+  return { notebook: read.notebook, notices: [...notices, ...read.notices] }
 }

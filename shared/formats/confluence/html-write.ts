@@ -131,6 +131,9 @@ function writeInlineNode(node: AdfNode): string {
       return around('span', `[${escapeXml(textAttr(node, 'text'))}]`, {
         'data-status': textAttr(node, 'color'),
       })
+    // An element's own id says what an anchor does.
+    case 'inlineExtension':
+      return ''
     case 'mention':
       return escapeXml(textAttr(node, 'text'))
     default:

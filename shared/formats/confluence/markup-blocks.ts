@@ -25,27 +25,40 @@ const isBlock = (node: Markup | string): node is Markup =>
     ? !['status', 'anchor'].includes(node.attributes['ac:name'] ?? '')
     : blockNames.has(node.name) || elementsOf(node).some(isBlock))
 
+/** Some nodes of a page, and where in the source they come from. */
+export interface MarkupPiece {
+  readonly nodes: readonly AdfNode[]
+  /** Where the piece starts; it goes on to the start of the next. */
+  readonly from: number
+}
+
 /** Reads markup as the nodes of a page; text that stands beside blocks becomes paragraphs. */
-export function readMarkup(
+export const readMarkup = (children: readonly (Markup | string)[], reading: MarkupReading) =>
+  readPieces(children, reading).flatMap(({ nodes }) => nodes)
+
+/** Reads markup as `readMarkup` does, and keeps apart what each block of the source gives. */
+export function readPieces(
   children: readonly (Markup | string)[],
   reading: MarkupReading,
-): AdfNode[] {
-  const nodes: AdfNode[] = []
+): MarkupPiece[] {
+  const pieces: MarkupPiece[] = []
   let loose: (Markup | string)[] = []
+  let end = 0
   const closeLoose = () => {
     const content = readInlineMarkup(loose, reading)
     loose = []
     if (content.some(({ type, text }) => type !== 'text' || /\S/.test(text ?? '')))
-      nodes.push({ type: 'paragraph', content: trimLoose(content) })
+      pieces.push({ from: end, nodes: [{ type: 'paragraph', content: trimLoose(content) }] })
   }
   for (const child of children) {
     if (isBlock(child)) {
       closeLoose()
-      nodes.push(...readBlock(child, reading))
+      pieces.push({ from: child.from, nodes: readBlock(child, reading) })
+      end = child.to
     } else loose.push(child)
   }
   closeLoose()
-  return nodes
+  return pieces
 }
 
 const trimLoose = (nodes: readonly AdfNode[]) =>

@@ -1,4 +1,5 @@
 import {
+  anchorNode,
   dateNode,
   statusNodes,
   textNodes,
@@ -145,7 +146,7 @@ const colorOfColour: Readonly<Record<string, StatusColor>> = {
 
 function readMacro(macro: Markup, { note }: MarkupReading): AdfNode[] {
   const name = macro.attributes['ac:name'] ?? ''
-  if (name === 'anchor') return []
+  if (name === 'anchor') return [anchorNode(parameterOf(macro, ''))]
   if (name === 'status') {
     const colour = (parameterOf(macro, 'colour') || parameterOf(macro, 'color')).toLowerCase()
     return statusNodes(parameterOf(macro, 'title'), colorOfColour[colour] ?? 'neutral')

@@ -1,29 +1,52 @@
-import type { Warning } from '../notice'
-import type { AdfNode } from './adf-node'
+import type { MeetingJson, NotebookJson } from '../../confab-json'
+import type { NoticePlace, Warning } from '../notice'
 import type { PageWriting } from './page-writing'
+import type { SectionName } from './section-name'
+import { writeMeetingSections, writeNotebookSections, type NodeSection } from './write-page'
 
 /** What a writer of pages may be told. */
 export interface PageOptions {
   /** The Confluence account of a person; naming it in an action tells that person. */
   readonly accountIdOf?: (name: string) => string | undefined
+  /** Whether the page shows its title by itself, as Confluence does: the body has no heading for it then. */
+  readonly isTitled?: boolean
 }
 
-/** Writes the nodes of a page and gathers what the page cannot hold, each thing once. */
-export function writePage(
-  write: (writing: PageWriting) => AdfNode[],
+/** Writes a notebook, or one meeting, as the sections of a page. Both must have their one form (`normaliseNotebook`). */
+export function writeSections(
+  part: NotebookJson | MeetingJson,
   readRaw: PageWriting['readRaw'],
-  { accountIdOf = () => undefined }: PageOptions = {},
-): { readonly nodes: readonly AdfNode[]; readonly warnings: readonly Warning[] } {
-  const messages = new Set<string>()
-  let count = 0
-  const nodes = write({
-    warn: (message) => messages.add(message),
-    nextId: () => `${madeId}${++count}`,
+  { accountIdOf = () => undefined, isTitled = false }: PageOptions = {},
+): NodeSection[] {
+  const writingFor = (section: SectionName, place: NoticePlace): PageWriting => ({
+    ...gatherWarnings(place),
+    nextId: countIds(section.key),
     accountIdOf,
     readRaw,
   })
-  return { nodes, warnings: [...messages].map((message) => ({ message })) }
+  return 'meetings' in part
+    ? writeNotebookSections(part, writingFor, { isTitled })
+    : writeMeetingSections(part, 0, writingFor)
+}
+
+/** Gathers what is warned of in one section, each thing of a block once. */
+export function gatherWarnings(section: NoticePlace): Pick<PageWriting, 'warn' | 'warnings'> {
+  const warnings: Warning[] = []
+  return {
+    warnings,
+    warn: (message, block) => {
+      const at = block === undefined ? section : { ...section, block }
+      if (!warnings.some((known) => known.message === message && known.at?.block === block))
+        warnings.push({ at, message })
+    },
+  }
 }
 
 /** How an id starts that was made because the page needs one; the block has none. */
 export const madeId = 'confab-made-'
+
+/** Makes the ids of one section: its key keeps them apart from those of the others. */
+export function countIds(key: string): () => string {
+  let count = 0
+  return () => `${madeId}${key}-${++count}`
+}

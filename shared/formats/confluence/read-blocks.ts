@@ -4,7 +4,7 @@ import { sliceRich, type RichText } from '../rich-text'
 import { readNameList } from '../markdown/names-text'
 import { childrenOf, textAttr, type AdfNode } from './adf-node'
 import { idOf, indentationOf, inlineOf, readLine, type PageReading } from './read-line'
-import { readInline } from './read-inline'
+import { dropSpace, readInline } from './read-inline'
 import { rawLanguage } from './write-blocks'
 import { pollHeader } from './write-table'
 
@@ -185,14 +185,6 @@ function readPoll(question: AdfNode, table: AdfNode, indent: number): Block | un
     ...(facts.has('closed') && { closed: true }),
     options: rows.map(readOption),
   }
-}
-
-/** Takes one space off the end of inline nodes. */
-export function dropSpace(nodes: AdfNode[]): void {
-  const last = nodes.at(-1)
-  if (last?.type !== 'text' || !last.text?.endsWith(' ')) return
-  nodes.pop()
-  if (last.text.length > 1) nodes.push({ ...last, text: last.text.slice(0, -1) })
 }
 
 function readOption(row: AdfNode): PollOption {

@@ -62,3 +62,11 @@ export function trimNodes(nodes: readonly AdfNode[]): AdfNode[] {
 }
 
 const isSpace = (node: AdfNode | undefined) => node?.type === 'text' && !/\S/.test(node.text ?? '')
+
+/** Takes one space off the end of inline nodes. */
+export function dropSpace(nodes: AdfNode[]): void {
+  const last = nodes.at(-1)
+  if (last?.type !== 'text' || !last.text?.endsWith(' ')) return
+  nodes.pop()
+  if (last.text.length > 1) nodes.push({ ...last, text: last.text.slice(0, -1) })
+}

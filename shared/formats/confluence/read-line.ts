@@ -29,11 +29,14 @@ export function readLine(
   return blockSchema.parse({ kind, ...placed, ...said, ...action?.fields, ...more })
 }
 
-/** The id a node has, unless it was made for the page. */
+/** The id a node has, unless it was made for the page: by us, or by Confluence. */
 export function idOf(node: AdfNode): { id?: string } {
   const id = textAttr(node, 'localId')
-  return id === '' || id.startsWith(madeId) ? {} : { id }
+  return id === '' || id.startsWith(madeId) || madeByConfluence.test(id) ? {} : { id }
 }
+
+// Confluence gives such ids to everything, and may give others the next time.
+const madeByConfluence = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-)?[0-9a-f]{12}$/i
 
 const label = /^([^:\n]+):(?: |$)/
 const withAside = /^(.*?\S) - (.+)$/

@@ -1,57 +1,99 @@
 import {
   CONFAB_FORMAT,
-  meetingStates,
   topicStates,
+  type Block,
   type Intention,
   type MeetingJson,
-  type MeetingState,
-  type NotebookJson,
   type TopicJson,
-  type TopicState,
 } from '../../confab-json'
-import { parseDateHeading } from '../../grammar/dates'
 import { parseIntentionTag } from '../../grammar/intentions'
 import { knowPeople } from '../../grammar/names'
 import { parseTopicLine } from '../../grammar/topic-line'
-import { normaliseNotebook } from '../normalise'
-import type { Imported, NewId, Notice } from '../notice'
+import { cleanText, normaliseBlock, normaliseNotebook, normaliseTopic } from '../normalise'
+import type { Imported, NewId, Notice, NoticePlace } from '../notice'
 import { listPeople } from '../people-list'
 import { sliceRich } from '../rich-text'
 import { readNameList } from '../markdown/names-text'
-import { childrenOf, dayOf, textAttr, type AdfNode } from './adf-node'
-import { attendeesWord, titleId } from './page-words'
-import { dropSpace, readBlocks } from './read-blocks'
+import { childrenOf, textAttr, type AdfNode } from './adf-node'
+import { anchoredId, withoutAnchors } from './anchors'
+import { cutPage, type CutSection, type MeetingHead, type Piece } from './cut-page'
+import { attendeesWord } from './page-words'
+import { readBlocks } from './read-blocks'
 import { readInline, trimNodes } from './read-inline'
 import { idOf, type PageReading } from './read-line'
+import { meetingSection, notebookSection, topicSection, type SectionName } from './section-name'
+import { takeState } from './take-state'
 import { readTopicFacts } from './topic-facts'
 
-/** Reads the nodes of a page as a notebook. Headings with a date open meetings, headings below those topics. */
-export function readPage(nodes: readonly AdfNode[], newId: NewId): Imported {
-  const flat = nodes.flatMap(unfold)
-  const { title, charter, meetings } = cutPage(flat)
-  const notices: Notice[] = []
-  const reading: PageReading = {
-    people: knowPeople(namesOn(flat)),
-    isOurs: meetings.some(({ state }) => state !== undefined),
-    note: (message) => notices.push({ kind: 'kept-as-text', line: 1, message }),
-  }
-  const read = meetings.map((meeting) => readMeeting(meeting, reading))
-  const { people, notices: likely } = listPeople(read, newId)
-  const notebook: NotebookJson = {
-    format: CONFAB_FORMAT,
-    title,
-    charter: readBlocks(charter, 0, reading),
-    people,
-    meetings: read,
-  }
-  return { notebook: normaliseNotebook(notebook), notices: [...notices, ...likely] }
+/** What a section of a page says. */
+export type SectionContent =
+  | { readonly part: 'notebook'; readonly title: string; readonly charter: Block[] }
+  | { readonly part: 'meeting'; readonly meeting: Omit<MeetingJson, 'intro' | 'topics'> }
+  | { readonly part: 'intro'; readonly intro: Block[] }
+  | { readonly part: 'topic'; readonly topic: TopicJson }
+
+/** A section of a page of the wiki. */
+export interface ReadSection<Body> extends SectionName {
+  /** Whether the bodies hold this section and nothing else: only then can it be replaced alone. */
+  readonly isWhole: boolean
+  readonly bodies: readonly Body[]
+  readonly content: SectionContent
 }
 
-// Columns say how a page looks: what is in them comes one after the other.
-const unfold = (node: AdfNode): readonly AdfNode[] =>
-  node.type === 'layoutSection' || node.type === 'layoutColumn'
-    ? childrenOf(node).flatMap(unfold)
-    : [node]
+/** A page of the wiki: its sections, and the notebook these make. */
+export interface ReadPage<Body> extends Imported {
+  readonly sections: readonly ReadSection<Body>[]
+}
+
+/** Reads the pieces of a page. Headings with a date open meetings, headings below those topics. */
+export function readPage<Body>(pieces: readonly Piece<Body>[], newId: NewId): ReadPage<Body> {
+  const { title, isOurs, sections: cut } = cutPage(pieces)
+  const notices: Notice[] = []
+  const people = knowPeople(pieces.flatMap(({ nodes }) => [...namesOn(nodes)]))
+  const sections = cut.map((section): ReadSection<Body> => {
+    const { meeting, isWhole, bodies } = section
+    const at = placeOf(section)
+    const reading: PageReading = {
+      people,
+      isOurs,
+      note: (message) => notices.push({ kind: 'kept-as-text', line: 1, at, message }),
+    }
+    const isEmpty = !cut.some((other) => other.meeting === meeting && other.part !== 'meeting')
+    const content = readContent(section, { title, isEmpty, reading })
+    return { ...nameOf(content, meeting), isWhole, bodies, content }
+  })
+  const { charter, meetings } = joinSections(sections.map(({ content }) => content))
+  const { people: listed, notices: likely } = listPeople(meetings, newId)
+  const notebook = { format: CONFAB_FORMAT, title, charter, people: listed, meetings } as const
+  return {
+    notebook: normaliseNotebook(notebook),
+    notices: [...notices, ...likely],
+    sections,
+  }
+}
+
+const placeOf = ({ meetingIndex, topicIndex }: CutSection<unknown>): NoticePlace => ({
+  ...(meetingIndex !== undefined && { meeting: meetingIndex }),
+  ...(topicIndex !== undefined && { topic: topicIndex }),
+})
+
+/** Puts the contents of sections, in the order of a page, together to meetings. */
+export function joinSections(contents: readonly SectionContent[]): {
+  readonly charter: Block[]
+  readonly meetings: MeetingJson[]
+} {
+  const charter: Block[] = []
+  const meetings: MeetingJson[] = []
+  for (const content of contents) {
+    const meeting = meetings.at(-1)
+    if (content.part === 'notebook') charter.push(...content.charter)
+    else if (content.part === 'meeting')
+      meetings.push({ ...content.meeting, intro: [], topics: [] })
+    else if (content.part === 'intro') meeting?.intro.push(...content.intro)
+    else meeting?.topics.push(content.topic)
+  }
+  return { charter, meetings }
+}
 
 /** Names in the lines of facts below headings. */
 function* namesOn(nodes: readonly AdfNode[]): Generator<string> {
@@ -64,108 +106,51 @@ function* namesOn(nodes: readonly AdfNode[]): Generator<string> {
   }
 }
 
-interface PageMeeting {
-  readonly id?: string
-  readonly date: string
+interface ContentReading {
   readonly title: string
-  readonly state?: MeetingState
-  readonly level: number
-  readonly nodes: AdfNode[]
+  /** The meeting has neither intro nor topics. */
+  readonly isEmpty: boolean
+  readonly reading: PageReading
 }
 
-function cutPage(nodes: readonly AdfNode[]) {
-  const charter: AdfNode[] = []
-  const meetings: PageMeeting[] = []
-  let title = ''
-  const headings = nodes.map((node) =>
-    node.type === 'heading' && textAttr(node, 'localId') !== titleId
-      ? readMeetingHeading(node)
-      : undefined,
-  )
-  // Where meetings bear a state, a heading that merely is a date is a heading of the notes.
-  const isOurs = headings.some((heading) => heading?.state !== undefined)
-  for (const [index, node] of nodes.entries()) {
-    const opened = headings[index]
-    if (opened && (opened.state !== undefined || !isOurs)) meetings.push(opened)
-    else if (index === 0 && node.type === 'heading' && node.attrs?.level === 1)
-      title = readInline(childrenOf(node)).text
-    else (meetings.at(-1)?.nodes ?? charter).push(node)
-  }
-  return { title, charter, meetings }
+function readContent<Body>(
+  section: CutSection<Body>,
+  { title, isEmpty, reading }: ContentReading,
+): SectionContent {
+  const { part, meeting, head, nodes } = section
+  const blocks = () => readBlocks(nodes, 0, reading).map(normaliseBlock)
+  if (meeting && part === 'meeting') return { part, meeting: readMeeting(meeting, nodes, isEmpty) }
+  if (part === 'intro') return { part, intro: blocks() }
+  if (part === 'topic' && head)
+    return { part, topic: normaliseTopic(readTopic(head, nodes, reading)) }
+  return { part: 'notebook', title, charter: blocks() }
 }
 
-function readMeetingHeading(node: AdfNode): PageMeeting | undefined {
-  const content = trimNodes(childrenOf(node).filter(({ type }) => type !== 'inlineExtension'))
-  const level = typeof node.attrs?.level === 'number' ? node.attrs.level : 1
-  const { state, rest } = takeState(content, meetingStates)
-  const [first, ...more] = rest
-  const day = first?.type === 'date' ? dayOf(first) : undefined
-  const common = { ...idOf(node), level, nodes: [], ...(state && { state }) }
-  if (day !== undefined) {
-    const title = readInline(more).text.replace(/^ /, '')
-    return { ...common, date: day, title }
-  }
-  const heading = parseDateHeading(readInline(rest).text)
-  return heading && { ...common, date: heading.date, title: heading.title }
+const nameOf = (content: SectionContent, meeting: MeetingHead | undefined): SectionName => {
+  if (!meeting || content.part === 'notebook') return notebookSection
+  return content.part === 'topic'
+    ? topicSection(meeting.date, content.topic)
+    : meetingSection(content.part, meeting)
 }
 
-/** Takes the lozenge with a state off the end of a heading. */
-function takeState<State extends string>(nodes: readonly AdfNode[], states: readonly State[]) {
-  const last = nodes.at(-1)
-  const word = last?.type === 'status' ? textAttr(last, 'text').toLowerCase() : undefined
-  const state = states.find((each) => each === word)
-  const rest = state === undefined ? [...nodes] : nodes.slice(0, -1)
-  if (state !== undefined) dropSpace(rest)
-  return { state, rest }
-}
-
-function readMeeting(meeting: PageMeeting, reading: PageReading): MeetingJson {
-  const { id, date, title, level, nodes } = meeting
-  const { intro, topics } = cutTopics(nodes, level, meeting.state !== undefined)
-  const first = intro[0]?.type === 'paragraph' ? readInline(childrenOf(intro[0])).text : ''
-  const hasAttendees = first.startsWith(attendeesWord)
-  const introBlocks = readBlocks(hasAttendees ? intro.slice(1) : intro, 0, reading)
+function readMeeting(
+  { id, date, title, state }: MeetingHead,
+  [attendees]: readonly AdfNode[],
+  isEmpty: boolean,
+): Omit<MeetingJson, 'intro' | 'topics'> {
+  const names = attendees && readInline(childrenOf(attendees)).text.slice(attendeesWord.length)
   return {
     ...(id !== undefined && { id }),
     date,
-    title,
-    state: meeting.state ?? (topics.length > 0 || introBlocks.length > 0 ? 'held' : 'planned'),
-    intro: introBlocks,
-    attendees: hasAttendees ? readNameList(first.slice(attendeesWord.length)) : [],
-    topics: topics.map((topic) => readTopic(topic, reading)),
+    title: cleanText(title),
+    state: state ?? (isEmpty ? 'planned' : 'held'),
+    attendees: readNameList(names ?? '').map(cleanText),
   }
 }
 
-interface PageTopic {
-  readonly head: AdfNode
-  readonly nodes: AdfNode[]
-}
-
-// On a page of ours the level of a topic is known; elsewhere it is the highest below the date, or that of the bullets.
-function cutTopics(nodes: readonly AdfNode[], level: number, isOurs: boolean) {
-  const levels = nodes.flatMap((node) =>
-    node.type === 'heading' ? [Number(node.attrs?.level)] : [],
-  )
-  const below = levels.filter((each) => each > level)
-  const topicLevel = isOurs ? level + 1 : below.length > 0 ? Math.min(...below) : undefined
-  const intro: AdfNode[] = []
-  const topics: PageTopic[] = []
-  for (const node of nodes) {
-    if (node.type === 'heading' && node.attrs?.level === topicLevel)
-      topics.push({ head: node, nodes: [] })
-    else if (topicLevel === undefined && node.type === 'bulletList')
-      for (const item of childrenOf(node)) {
-        const [head, ...rest] = childrenOf(item)
-        if (head?.type === 'paragraph') topics.push({ head, nodes: rest })
-        else topics.push({ head: { type: 'paragraph' }, nodes: [...childrenOf(item)] })
-      }
-    else (topics.at(-1)?.nodes ?? intro).push(node)
-  }
-  return { intro, topics }
-}
-
-function readTopic({ head, nodes }: PageTopic, reading: PageReading): TopicJson {
-  const content = trimNodes(childrenOf(head).filter(({ type }) => type !== 'inlineExtension'))
+function readTopic(head: AdfNode, nodes: readonly AdfNode[], reading: PageReading): TopicJson {
+  const id = anchoredId('topic', childrenOf(head))
+  const content = trimNodes(withoutAnchors(childrenOf(head)))
   const { state, rest } = takeState(content, topicStates)
   const { intentions, nodes: shown } = takeIntentions(rest)
   const [first] = nodes
@@ -178,12 +163,13 @@ function readTopic({ head, nodes }: PageTopic, reading: PageReading): TopicJson 
   const notes = readBlocks(facts ? nodes.slice(1) : nodes, 0, reading)
   return {
     ...idOf(head),
+    ...(id !== undefined && { id }),
     ...named,
     ...facts,
     dots: facts?.dots ?? named.dots,
     intentions: [...intentions, ...(facts?.intentions ?? []), ...named.intentions],
     proposers: facts && facts.proposers.length > 0 ? facts.proposers : named.proposers,
-    state: state ?? (notes.length > 0 ? 'discussed' : ('proposed' satisfies TopicState)),
+    state: state ?? (notes.length > 0 ? 'discussed' : 'proposed'),
     notes,
   }
 }

@@ -1,31 +1,49 @@
-import type { NotebookJson } from '../../confab-json'
-import { normaliseNotebook } from '../normalise'
+import type { MeetingJson, NotebookJson } from '../../confab-json'
+import { normaliseMeeting, normaliseNotebook } from '../normalise'
 import type { Warning } from '../notice'
 import type { AdfNode } from './adf-node'
-import { writePage, type PageOptions } from './page-export'
+import { writeSections, type PageOptions } from './page-export'
+import type { RawBlock } from './page-writing'
+import type { SectionName } from './section-name'
 import { parseStorage } from './storage-parse'
 import { writeStorageNodes } from './storage-write'
-import type { RawBlock } from './page-writing'
-import { writeNotebookPage } from './write-page'
 import { withoutControls } from './xml-text'
+
+/** One section of a page in Confluence storage format: well-formed, and what the page cannot hold of it. */
+export interface StorageSection extends SectionName {
+  readonly body: string
+  readonly warnings: readonly Warning[]
+}
+
+/** Writes a notebook, or one meeting, as sections; their bodies one after the other are the page. */
+export function writeStorageSections(
+  part: NotebookJson | MeetingJson,
+  options: PageOptions = {},
+): StorageSection[] {
+  const normal = 'meetings' in part ? normaliseNotebook(part) : normaliseMeeting(part)
+  return writeSections(normal, readStorage, options).map(({ nodes, warnings, at, ...name }) => {
+    const written = nodes.map((node) => `${writeStorageNodes([node])}\n`).join('')
+    const body = withoutControls(written)
+    const checked = parseStorage(body)
+    if (!checked.ok) throw new Error(`This page would be refused: ${checked.failure.message}`)
+    const lost: Warning = {
+      at,
+      message: 'control characters, which no page may hold, are left out',
+    }
+    return { ...name, body, warnings: body === written ? warnings : [...warnings, lost] }
+  })
+}
 
 /** Writes a notebook as a page in Confluence storage format, well-formed. */
 export function exportStorage(
   notebook: NotebookJson,
   options: PageOptions = {},
 ): { readonly text: string; readonly warnings: readonly Warning[] } {
-  const normal = normaliseNotebook(notebook)
-  const { nodes, warnings } = writePage(
-    (writing) => writeNotebookPage(normal, writing),
-    readStorage,
-    options,
-  )
-  const written = nodes.map((node) => writeStorageNodes([node])).join('\n')
-  const text = withoutControls(written)
-  const checked = parseStorage(text)
-  if (!checked.ok) throw new Error(`This page would be refused: ${checked.failure.message}`)
-  const lost: Warning = { message: 'control characters, which no page may hold, are left out' }
-  return { text: `${text}\n`, warnings: text === written ? warnings : [...warnings, lost] }
+  const sections = writeStorageSections(notebook, options)
+  return {
+    text: sections.map(({ body }) => body).join(''),
+    warnings: sections.flatMap(({ warnings }) => warnings),
+  }
 }
 
 function readStorage({ format, text }: RawBlock): AdfNode[] | undefined {

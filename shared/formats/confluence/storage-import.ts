@@ -1,16 +1,33 @@
 import { succeed, type Result } from '../../result'
 import type { ConvertFailure, Imported, NewId, Notice } from '../notice'
-import { readMarkup } from './markup-blocks'
-import { readPage } from './read-page'
+import { readPieces } from './markup-blocks'
+import { readPage, type ReadPage } from './read-page'
 import { parseStorage } from './storage-parse'
 
-/** Reads a page in Confluence storage format. */
-export function importStorage(source: string, newId: NewId): Result<Imported, ConvertFailure> {
+/** Reads a page in Confluence storage format as sections; all their bodies, one after the other, are the source. */
+export function readStorageSections(
+  source: string,
+  newId: NewId,
+): Result<ReadPage<string>, ConvertFailure> {
   const parsed = parseStorage(source)
   if (!parsed.ok) return parsed
   const notices: Notice[] = []
   const note = (message: string) => void notices.push({ kind: 'kept-as-text', line: 1, message })
-  const nodes = readMarkup(parsed.value.children, { source, format: 'storage', note })
-  const read = readPage(nodes, newId)
+  const pieces = readPieces(parsed.value.children, { source, format: 'storage', note })
+  const read = readPage(
+    pieces.map(({ nodes, from }, index) => ({
+      nodes,
+      body: source.slice(index === 0 ? 0 : from, pieces[index + 1]?.from ?? source.length),
+    })),
+    newId,
+  )
   return succeed({ ...read, notices: [...notices, ...read.notices] })
+}
+
+/** Reads a page in Confluence storage format. */
+export function importStorage(source: string, newId: NewId): Result<Imported, ConvertFailure> {
+  const read = readStorageSections(source, newId)
+  if (!read.ok) return read
+  const { notebook, notices } = read.value
+  return succeed({ notebook, notices })
 }

@@ -16,7 +16,7 @@ export function parseStorage(source: string): Result<Markup, ConvertFailure> {
   const addText = (text: string) => void open.at(-1)?.children.push(text)
   let tagStart = 0
   parser.on('opentagstart', ({ name }) => {
-    tagStart = source.lastIndexOf(`<${name}`, parser.position)
+    tagStart = source.lastIndexOf(`<${name}`, parser.position - 1)
   })
   parser.on('opentag', ({ name, attributes }) => {
     const element: Growing = {

@@ -1,4 +1,4 @@
-import { childrenOf, dayOf, orderOf, textAttr, type AdfNode } from './adf-node'
+import { anchorNameOf, childrenOf, dayOf, orderOf, textAttr, type AdfNode } from './adf-node'
 import { wrapInMarks } from './mark-tags'
 import { element, escapeXml } from './xml-text'
 
@@ -145,6 +145,8 @@ function writeInlineNode(node: AdfNode): string {
       return element('time', '', { datetime: dayOf(node) ?? '' })
     case 'status':
       return writeStatus(node)
+    case 'inlineExtension':
+      return macro('anchor', parameter('', anchorNameOf(node) ?? ''))
     case 'mention':
       return element('ac:link', element('ri:user', '', { 'ri:account-id': textAttr(node, 'id') }))
     default:

@@ -20,7 +20,10 @@ import { paragraph, tableNode, writePoll } from './write-table'
 export function writeBlocks(blocks: readonly Block[], writing: PageWriting): AdfNode[] {
   const nesting = createNesting()
   const numbers = numberLines(blocks)
-  for (const [index, block] of blocks.entries()) writeBlock(nesting, block, numbers[index], writing)
+  for (const [index, block] of blocks.entries()) {
+    const warn = (message: string) => writing.warn(message, index)
+    writeBlock(nesting, block, numbers[index], { ...writing, warn })
+  }
   return nesting.root
 }
 

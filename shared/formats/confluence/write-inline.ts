@@ -3,8 +3,8 @@ import { runsOf, type RichText } from '../rich-text'
 import { textNodes, type AdfMark, type AdfNode } from './adf-node'
 import { isSafeLink } from './safe-link'
 
-/** Tells the person who exports what was written in another way than it was meant. */
-export type Warn = (message: string) => void
+/** Tells the person who exports what was written in another way than it was meant, and in which block. */
+export type Warn = (message: string, block?: number) => void
 
 const markTypes = {
   bold: 'strong',

@@ -1,22 +1,40 @@
 import type { Block, MeetingJson, NotebookJson, TopicJson } from '../../confab-json'
 import { parseDateHeading } from '../../grammar/dates'
 import { classifyIntention } from '../../grammar/intentions'
-import { cut } from './cut'
+import type { NoticePlace, Warning } from '../notice'
 import { dateNode, statusNodes, textNodes, type AdfNode } from './adf-node'
+import { anchorNodes, type Anchored } from './anchors'
+import { cut } from './cut'
 import { attendeesWord, meetingColors, titleId, topicColors } from './page-words'
+import type { PageWriting, WritingFor } from './page-writing'
+import { meetingSection, notebookSection, topicSection, type SectionName } from './section-name'
 import { readTopicFacts, writeTopicFacts } from './topic-facts'
-import type { PageWriting } from './page-writing'
 import { writeBlocks } from './write-blocks'
 import { withBreaks, writeInline } from './write-inline'
 
-/** Writes a whole notebook as the nodes of a page. */
-export function writeNotebookPage(notebook: NotebookJson, writing: PageWriting): AdfNode[] {
+/** One section of a page as nodes, and what the page cannot hold of it. */
+export interface NodeSection extends SectionName {
+  readonly at: NoticePlace
+  readonly nodes: readonly AdfNode[]
+  readonly warnings: readonly Warning[]
+}
+
+/** Writes a whole notebook as the sections of a page. A page that has a title of its own shows none in its body. */
+export function writeNotebookSections(
+  notebook: NotebookJson,
+  writingFor: WritingFor,
+  { isTitled }: { readonly isTitled: boolean },
+): NodeSection[] {
+  const writing = writingFor(notebookSection, {})
   if (notebook.people.some(({ aliases }) => aliases.length > 0))
     writing.warn('a page holds no other spellings of names: those of the notebook are left out')
-  return [
-    ...writeTitle(notebook),
+  const nodes = [
+    ...(isTitled ? [] : writeTitle(notebook)),
     ...writeBlocks(notebook.charter, writing),
-    ...notebook.meetings.flatMap((meeting) => writeMeetingPage(meeting, writing)),
+  ]
+  return [
+    { ...notebookSection, at: {}, nodes, warnings: writing.warnings },
+    ...notebook.meetings.flatMap((meeting, at) => writeMeetingSections(meeting, at, writingFor)),
   ]
 }
 
@@ -33,25 +51,52 @@ const heading = (level: number, content: readonly AdfNode[], id?: string): AdfNo
   content,
 })
 
+const anchoredHeading = (
+  level: number,
+  kind: Anchored,
+  id: string | undefined,
+  content: readonly AdfNode[],
+) => heading(level, [...anchorNodes(kind, id), ...content], id)
+
 const spaced = (groups: readonly (readonly AdfNode[])[]) =>
   groups
     .filter((group) => group.length > 0)
     .flatMap((group, index) => (index > 0 ? [...textNodes(' '), ...group] : group))
 
-/** Writes one meeting as the nodes of a page. */
-export function writeMeetingPage(meeting: MeetingJson, writing: PageWriting): AdfNode[] {
+/** Writes one meeting as sections of a page: its head, its intro where it has one, its topics. */
+export function writeMeetingSections(
+  meeting: MeetingJson,
+  at: number,
+  writingFor: WritingFor,
+): NodeSection[] {
   const { id, date, title, state, attendees, intro, topics } = meeting
   const head = spaced([
     [dateNode(date)],
     withBreaks(title),
     statusNodes(state, meetingColors[state]),
   ])
-  return [
-    heading(2, head, id),
+  const nodes = [
+    anchoredHeading(2, 'meeting', id, head),
     ...(attendees.length > 0 ? [line(`${attendeesWord}${attendees.join(', ')}`)] : []),
-    ...writeBlocks(intro, writing),
-    ...topics.flatMap((topic) => writeTopic(topic, writing)),
   ]
+  const { warnings } = writingFor(meetingSection('meeting', meeting), { meeting: at })
+  return [
+    { ...meetingSection('meeting', meeting), at: { meeting: at }, nodes, warnings },
+    ...(intro.length > 0 ? [writeIntro(meeting, at, writingFor)] : []),
+    ...topics.map((topic, index) => {
+      const name = topicSection(date, topic)
+      const place = { meeting: at, topic: index }
+      const writing = writingFor(name, place)
+      return { ...name, at: place, nodes: writeTopic(topic, writing), warnings: writing.warnings }
+    }),
+  ]
+}
+
+function writeIntro(meeting: MeetingJson, at: number, writingFor: WritingFor): NodeSection {
+  const name = meetingSection('intro', meeting)
+  const writing = writingFor(name, { meeting: at })
+  const nodes = writeBlocks(meeting.intro, writing)
+  return { ...name, at: { meeting: at }, nodes, warnings: writing.warnings }
 }
 
 const line = (text: string): AdfNode => ({ type: 'paragraph', content: textNodes(text) })
@@ -79,7 +124,7 @@ function writeTopic(topic: TopicJson, writing: PageWriting): AdfNode[] {
   // A note that reads like such a line needs one above it.
   const shown = facts === '' && startsLikeFacts(topic.notes) ? '0 dots' : facts
   return [
-    heading(3, head, topic.id),
+    anchoredHeading(3, 'topic', topic.id, head),
     ...(shown === '' ? [] : [line(shown)]),
     ...writeBlocks(topic.notes, writing),
   ]

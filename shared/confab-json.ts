@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { blockFacts, meetingFacts, settingsJson, topicFacts } from './confab-json-facts'
 
 /** The format's name and version; the first thing in every file. */
 export const CONFAB_FORMAT = 'confab/1'
@@ -24,6 +25,7 @@ const richText = {
 const placed = {
   id: z.string().optional(),
   indent: z.int().min(0).max(12).describe('0 is directly below the topic'),
+  ...blockFacts,
 }
 
 const spoken = {
@@ -151,6 +153,7 @@ const topic = z.object({
   state: z.enum(topicStates),
   timeUsedMs: z.int().min(0).optional(),
   carriedFrom: isoDate.optional(),
+  ...topicFacts,
   notes: z.array(blockSchema),
 })
 
@@ -163,7 +166,9 @@ const meeting = z.object({
   state: z.enum(meetingStates),
   intro: z.array(blockSchema),
   attendees: z.array(z.string()),
+  ...meetingFacts,
   topics: z.array(topic),
+  archived: z.array(topic).optional().describe('topics out of sight, which no other form shows'),
 })
 
 const person = z.object({
@@ -177,6 +182,8 @@ export const notebookSchema = z.object({
   format: z.literal(CONFAB_FORMAT),
   title: z.string(),
   charter: z.array(blockSchema),
+  agenda: z.array(blockSchema).optional().describe('what every meeting begins with'),
+  settings: settingsJson.optional(),
   people: z.array(person),
   meetings: z.array(meeting).describe('newest first'),
 })
@@ -192,4 +199,5 @@ export type MeetingState = (typeof meetingStates)[number]
 export type TopicJson = z.infer<typeof topic>
 export type MeetingJson = z.infer<typeof meeting>
 export type PersonJson = z.infer<typeof person>
+export type SettingsJson = z.infer<typeof settingsJson>
 export type NotebookJson = z.infer<typeof notebookSchema>

@@ -14,6 +14,17 @@ export function tallyMeeting(doc: Doc): ReadonlyMap<string, DotTally> {
   return tallyDots(meetingRoots.dots(doc), budget, (topicId) => shownIn.get(topicId))
 }
 
+/** The dots that lie on archived topics, all of them: they count again when the topic comes back. */
+export function tallyArchived(doc: Doc): ReadonlyMap<string, DotTally> {
+  const all = readTopics(doc)
+  const archived = new Set(all.flatMap((topic) => (topic.archived ? [topic.id] : [])))
+  const shownIn = new Map(all.map(({ id, mergedInto }) => [id, mergedInto ?? id]))
+  return tallyDots(meetingRoots.dots(doc), Infinity, (topicId) => {
+    const survivor = shownIn.get(topicId)
+    return survivor !== undefined && archived.has(survivor) ? survivor : undefined
+  })
+}
+
 /** What a person has stored on the topics that are shown as one, in the order of their ids. */
 export function dotsPlacedOn(doc: Doc, shownTopicId: string, personId: string) {
   const shownIn = readShownIn(doc)

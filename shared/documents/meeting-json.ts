@@ -1,28 +1,43 @@
-import { XmlElement, type Doc } from 'yjs'
+import { XmlElement, type Doc, type XmlFragment } from 'yjs'
 import type { Block, MeetingJson, PollOption, TopicJson } from '../confab-json'
+import { rememberHeld } from '../outcomes/held-memory'
 import { ballotKey, countBallots } from './ballots'
+import { readBlockFacts, withIds, writeBlockFacts, type AddFacts } from './block-facts'
 import { blockToNode } from './block-node'
-import { dotKey, type DotTally } from './dots'
-import { usableId, type NewId } from './ids'
+import { DEFAULT_DOTS_PER_PERSON, dotKey, type DotTally } from './dots'
+import type { NewId } from './ids'
 import { initMeeting, meetingRoots, readMeetingMeta } from './meeting'
-import { tallyMeeting } from './meeting-dots'
+import { tallyArchived, tallyMeeting } from './meeting-dots'
+import { readMeetingFacts, writeMeetingFacts } from './meeting-facts'
 import { nodeToBlock, readBlocks, readText } from './node-block'
 import { orderKeys } from './order'
 import { noteImport } from './writers'
-import { addTopic, listMergedInto, listTopics, readTopics, type Topic } from './topics'
+import { readTopicFacts, writeTopicFacts, type Renaming } from './topic-facts'
+import { addTopic, isInSight, listMergedInto, readTopics, type Topic } from './topics'
 
 /** Finds or makes the id of the person with this name. */
 export type PersonIdOf = (name: string) => string
+
+/** What a document calls the things of a file. */
+export interface WriteOptions {
+  readonly newId: NewId
+  readonly personIdOf: PersonIdOf
+  /** The id that a meeting of the file has here; its own unless told otherwise. */
+  readonly meetingIdOf?: (id: string) => string
+}
 
 /** Fills a fresh document with a meeting from Confab JSON. */
 export function writeMeeting(
   doc: Doc,
   meeting: MeetingJson,
   notebookId: string,
-  { newId, personIdOf }: { newId: NewId; personIdOf: PersonIdOf },
+  { newId, personIdOf, meetingIdOf = (id) => id }: WriteOptions,
 ): void {
   const { date, title, state } = meeting
-  const dotsPerPerson = Math.max(3, ...dotsOfBusiestVoter(meeting))
+  const dotsPerPerson = Math.max(
+    meeting.dotsPerPerson ?? DEFAULT_DOTS_PER_PERSON,
+    ...dotsOfBusiestVoter(meeting),
+  )
   doc.transact(() => {
     initMeeting(doc, { notebookId, date, title, state, dotsPerPerson }, newId)
     noteImport(doc)
@@ -31,30 +46,54 @@ export function writeMeeting(
       meetingRoots.people(doc).set(id, { name })
       return id
     }
-    const intro = meeting.intro.map((block) => withIds(block, newId))
-    meetingRoots.intro(doc).insert(
-      0,
-      intro.map((block) => blockToNode(block, newId)),
-    )
-    writeBallots(doc, intro, enter)
+    const write = { newId, enter, meetingIdOf }
     for (const name of meeting.attendees) meetingRoots.attendance(doc).set(enter(name), true)
-    const keys = orderKeys(meeting.topics.length)
-    for (const [index, topic] of meeting.topics.entries()) {
-      writeTopic(doc, topic, keys[index], newId, enter)
-    }
+    const notes = [
+      writeIntro(doc, meeting, write),
+      ...writeTopics(doc, meeting.topics, write),
+      ...writeTopics(doc, meeting.archived ?? [], write),
+    ]
+    writeMeetingFacts(doc, meeting, enter)
+    if (meeting.heldOnce) rememberHeld(doc)
+    // What was written after the meeting was held is told by being written after that.
+    for (const addLate of notes) addLate()
   })
+}
+
+interface Writing extends Renaming {
+  readonly newId: NewId
+}
+
+/** Writes some notes; what they hold of late lines is written by the function it gives back. */
+type AddLate = () => void
+
+function writeIntro(doc: Doc, { intro }: MeetingJson, { newId, enter }: Writing): AddLate {
+  const blocks = intro.map((block) => withIds(block, newId))
+  const nodeOf = (block: Block) => blockToNode(block, newId)
+  const fragment = meetingRoots.intro(doc)
+  fragment.insert(0, blocks.filter(isInTime).map(nodeOf))
+  writeBallots(doc, blocks, enter)
+  writeBlockFacts(doc, blocks, { enter })
+  return () => insertLate(fragment, blocks, 0, nodeOf)
+}
+
+function writeTopics(doc: Doc, topics: readonly TopicJson[], writing: Writing): AddLate[] {
+  // Keys go on from those of the topics before, so that what comes back from the archive is last.
+  const before = readTopics(doc).length
+  const keys = orderKeys(before + topics.length).slice(before)
+  return topics.map((topic, index) => writeTopic(doc, topic, keys[index], writing))
 }
 
 function writeTopic(
   doc: Doc,
   topic: TopicJson,
   order: string | undefined,
-  newId: NewId,
-  enter: PersonIdOf,
-): void {
+  { newId, enter, meetingIdOf }: Writing,
+): AddLate {
   const voters = topic.voters ?? []
   const unnamedDots = Math.max(0, topic.dots - voters.length)
-  const notes = topic.notes.map((block) => withIds(block, newId))
+  const blocks = topic.notes.map((block) => withIds(block, newId))
+  const notes = blocks.filter(isInTime)
   const id = addTopic(
     doc,
     { ...topic, notes, order, ...(unnamedDots > 0 && { unnamedDots }) },
@@ -64,7 +103,24 @@ function writeTopic(
     const key = dotKey(id, enter(name))
     meetingRoots.dots(doc).set(key, (meetingRoots.dots(doc).get(key) ?? 0) + 1)
   }
-  writeBallots(doc, notes, enter)
+  writeBallots(doc, blocks, enter)
+  writeBlockFacts(doc, blocks, { topicId: id, enter })
+  writeTopicFacts(doc, id, topic, { enter, meetingIdOf })
+  return () =>
+    insertLate(meetingRoots.topicText(doc, id), blocks, 1, (block) => blockToNode(block, newId))
+}
+
+const isInTime = ({ late }: Block) => late !== true
+
+function insertLate(
+  fragment: XmlFragment,
+  blocks: readonly Block[],
+  offset: number,
+  nodeOf: (block: Block) => XmlElement,
+): void {
+  for (const [index, block] of blocks.entries()) {
+    if (block.late) fragment.insert(offset + index, [nodeOf(block)])
+  }
 }
 
 function writeBallots(doc: Doc, blocks: readonly Block[], enter: PersonIdOf): void {
@@ -78,32 +134,35 @@ function writeBallots(doc: Doc, blocks: readonly Block[], enter: PersonIdOf): vo
   }
 }
 
-/** Ballots name poll and option by id, so both get theirs before anything is written. */
-function withIds(block: Block, newId: NewId): Block {
-  if (block.kind !== 'poll') return block
-  const options = block.options.map((option) => ({ ...option, id: usableId(option.id) ?? newId() }))
-  return { ...block, id: usableId(block.id) ?? newId(), options }
-}
-
-/** Reads a whole meeting as Confab JSON, with the ids of everything in it. */
+/**
+ * Reads a whole meeting as Confab JSON, with the ids of everything in it. What is not in it: who typed
+ * what, a clock that is running, and that topics shown as one were once several.
+ */
 export function readMeeting(doc: Doc, id: string): MeetingJson | undefined {
   const meta = readMeetingMeta(doc)
   if (!meta) return undefined
   const nameOf = (personId: string) => meetingRoots.people(doc).get(personId)?.name ?? personId
-  const tally = tallyMeeting(doc)
+  const tally = new Map([...tallyMeeting(doc), ...tallyArchived(doc)])
   const all = readTopics(doc)
+  const addFacts = readBlockFacts(doc, nameOf)
+  const finish = (block: Block, topicId?: string) =>
+    addFacts(withVoters(doc, block, nameOf), topicId)
+  const toJson = (topic: Topic) => {
+    const merged = all.filter(({ mergedInto }) => mergedInto === topic.id)
+    return readTopic(doc, { topic, merged, dots: tally.get(topic.id) }, { nameOf, finish })
+  }
   const present = [...meetingRoots.attendance(doc)].filter(([, here]) => here)
+  const archived = all.filter((topic) => topic.archived && topic.mergedInto === undefined)
   return {
     id,
     date: meta.date,
     title: meta.title,
     state: meta.state,
-    intro: readBlocks(meetingRoots.intro(doc)).map((block) => withVoters(doc, block, nameOf)),
+    intro: readBlocks(meetingRoots.intro(doc)).map((block) => finish(block)),
     attendees: present.map(([personId]) => nameOf(personId)).sort(),
-    topics: listTopics(doc).map((topic) => {
-      const merged = all.filter(({ mergedInto }) => mergedInto === topic.id)
-      return readTopic(doc, { topic, merged, dots: tally.get(topic.id) }, nameOf)
-    }),
+    ...readMeetingFacts(doc, nameOf),
+    topics: all.filter(isInSight).map(toJson),
+    ...(archived.length > 0 && { archived: archived.map(toJson) }),
   }
 }
 
@@ -114,20 +173,32 @@ interface WholeTopic {
   readonly dots: DotTally | undefined
 }
 
+interface Reading {
+  readonly nameOf: (personId: string) => string
+  /** Adds what stands about a block beside the notes of its topic. */
+  readonly finish: AddFacts
+}
+
 function readTopic(
   doc: Doc,
   { topic, merged, dots }: WholeTopic,
-  nameOf: (personId: string) => string,
+  { nameOf, finish }: Reading,
 ): TopicJson {
-  const text = readTopicText(doc, topic.id)
+  const { title, notes } = readTopicText(doc, topic.id)
   const voters = [...(dots?.byPerson ?? [])]
     .flatMap(([personId, count]) => Array.from({ length: count }, () => nameOf(personId)))
     .sort()
   const together = [topic, ...merged]
   const others = new Set(merged.flatMap((each) => each.proposers))
   const unnamedDots = sum(together.map((each) => each.unnamedDots))
-  const timeUsedMs = sum(together.map((each) => each.timeUsedMs))
-  const notes = [...text.notes, ...merged.flatMap(({ id }) => mergedBlocks(doc, id))]
+  const timeUsedMs = Math.round(sum(together.map((each) => each.timeUsedMs)))
+  const notesOfMerged = merged.flatMap(({ id, internal }) =>
+    mergedBlocks(doc, id).map((block) => ({
+      ...finish(block, id),
+      // Its notes are internal of their own in a topic that is for everybody.
+      ...(internal && !topic.internal && { internal: true as const }),
+    })),
+  )
   return {
     id: topic.id,
     dots: unnamedDots + (dots?.total ?? 0),
@@ -137,12 +208,13 @@ function readTopic(
       ...topic.proposers,
       ...[...others].filter((name) => !topic.proposers.includes(name)),
     ],
-    title: text.title.text,
-    ...(text.title.spans && { titleSpans: text.title.spans }),
+    title: title.text,
+    ...(title.spans && { titleSpans: title.spans }),
     state: topic.state,
     ...(timeUsedMs > 0 && { timeUsedMs }),
     ...(topic.carriedFrom !== undefined && { carriedFrom: topic.carriedFrom }),
-    notes: notes.map((block) => withVoters(doc, block, nameOf)),
+    ...readTopicFacts(doc, topic.id, nameOf),
+    notes: [...notes.map((block) => finish(block, topic.id)), ...notesOfMerged],
   }
 }
 

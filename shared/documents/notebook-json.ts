@@ -1,7 +1,10 @@
-import type { Doc } from 'yjs'
-import { CONFAB_FORMAT, type NotebookJson, type PersonJson } from '../confab-json'
+import type { Doc, XmlFragment } from 'yjs'
+import { CONFAB_FORMAT, type Block, type NotebookJson, type PersonJson } from '../confab-json'
+import { readNotebookSettings, writeNotebookSettings } from '../outcomes/notebook-plan'
+import { withIds } from './block-facts'
 import { blockToNode } from './block-node'
 import type { NewId } from './ids'
+import { readInternalLines, setLineInternal } from './internal-lines'
 import { readMeeting, writeMeeting, type PersonIdOf } from './meeting-json'
 import { readBlocks } from './node-block'
 import {
@@ -28,18 +31,36 @@ export function writeNotebook(
   const personIdOf = createPersonIds(json.people, newId)
   doc.transact(() => {
     initNotebook(doc, { title: json.title }, newId)
-    notebookRoots.charter(doc).insert(
-      0,
-      json.charter.map((block) => blockToNode(block, newId)),
-    )
-    for (const meeting of json.meetings) {
-      // Always a fresh document: the same file imported twice makes two notebooks, never two histories of one.
-      const { id, doc: meetingDoc } = newMeeting()
-      writeMeeting(meetingDoc, meeting, notebookId, { newId, personIdOf: personIdOf.idOf })
+    writeLines(doc, notebookRoots.charter(doc), json.charter, newId)
+    writeLines(doc, notebookRoots.agenda(doc), json.agenda ?? [], newId)
+    if (json.settings) writeNotebookSettings(doc, json.settings)
+    // Always a fresh document: the same file imported twice makes two notebooks, never two histories of one.
+    const made = json.meetings.map((meeting) => ({ meeting, ...newMeeting() }))
+    const ids = new Map(made.map(({ meeting, id }) => [meeting.id, id]))
+    const meetingIdOf = (id: string) => ids.get(id) ?? id
+    for (const { meeting, id, doc: meetingDoc } of made) {
+      const options = { newId, personIdOf: personIdOf.idOf, meetingIdOf }
+      writeMeeting(meetingDoc, meeting, notebookId, options)
       listMeeting(doc, { id, date: meeting.date, title: meeting.title, state: meeting.state })
     }
     for (const person of personIdOf.all()) setPerson(doc, person)
   })
+}
+
+function writeLines(doc: Doc, fragment: XmlFragment, blocks: readonly Block[], newId: NewId): void {
+  const known = blocks.map((block) => withIds(block, newId))
+  fragment.insert(
+    0,
+    known.map((block) => blockToNode(block, newId)),
+  )
+  for (const { id, internal } of known) if (internal && id) setLineInternal(doc, id, true)
+}
+
+function readLines(doc: Doc, fragment: XmlFragment): Block[] {
+  const internal = readInternalLines(doc)
+  return readBlocks(fragment).map((block) =>
+    internal.has(block.id ?? '') ? { ...block, internal: true } : block,
+  )
 }
 
 /** Gives everyone in an import one id, by name or alias. */
@@ -66,10 +87,14 @@ export function readNotebook(
 ): NotebookJson | undefined {
   const meta = readNotebookMeta(doc)
   if (!meta) return undefined
+  const agenda = readLines(doc, notebookRoots.agenda(doc))
+  const settings = readNotebookSettings(doc)
   return {
     format: CONFAB_FORMAT,
     title: meta.title,
-    charter: readBlocks(notebookRoots.charter(doc)),
+    charter: readLines(doc, notebookRoots.charter(doc)),
+    ...(agenda.length > 0 && { agenda }),
+    ...(Object.keys(settings).length > 0 && { settings }),
     people: listPeople(doc),
     meetings: listMeetings(doc).flatMap(({ id }) => {
       const meeting = meetingDoc(id)

@@ -26,6 +26,8 @@ export interface Topic extends Ordered {
   /** Dots of an imported topic whose voters are not known. */
   readonly unnamedDots: number
   readonly archived: boolean
+  /** Whether it is left out of an external export. */
+  readonly internal: boolean
   /** The topic this one is shown in, when it was merged into another. */
   readonly mergedInto: string | undefined
 }
@@ -77,6 +79,7 @@ function readTopic(id: string, entry: YMap<unknown>, survivor: string | undefine
     carriedFrom: isoDate.safeParse(entry.get('carriedFrom')).data,
     unnamedDots: typeof unnamedDots === 'number' ? unnamedDots : 0,
     archived: typeof entry.get('archivedAt') === 'number',
+    internal: entry.get('audience') === 'internal',
     mergedInto: survivor === id ? undefined : survivor,
   }
 }
@@ -124,6 +127,25 @@ export function changeTopic(doc: Doc, topicId: string, change: TopicChange, orig
   doc.transact(() => {
     for (const [key, value] of Object.entries(change)) entry.set(key, value)
   }, origin)
+}
+
+/** Whether a topic is left out of an external export, with everything in it. */
+export const isTopicInternal = (doc: Doc, topicId: string): boolean =>
+  meetingRoots.topics(doc).get(topicId)?.get('audience') === 'internal'
+
+/** Keeps a topic inside, or with `false` lets it out again; nothing happens when it is not there or is so already. */
+export function setTopicInternal(
+  doc: Doc,
+  topicId: string,
+  isInternal: boolean,
+  origin?: unknown,
+): void {
+  const entry = meetingRoots.topics(doc).get(topicId)
+  if (!entry || isTopicInternal(doc, topicId) === isInternal) return
+  doc.transact(
+    () => (isInternal ? entry.set('audience', 'internal') : entry.delete('audience')),
+    origin,
+  )
 }
 
 /** Moves a topic to `index` among the topics people see; its text is not touched. */

@@ -1,5 +1,11 @@
 import type { Block, MeetingJson, NotebookJson, PollOption, Span, TopicJson } from '../confab-json'
 import { trimSpaces } from '../grammar/spaces'
+import {
+  normaliseBlockFacts,
+  normaliseMeetingFacts,
+  normaliseSettings,
+  normaliseTopicFacts,
+} from './normalise-facts'
 import { sliceRich, toRich, type RichText } from './rich-text'
 
 /** The deepest indent a block can have. */
@@ -16,6 +22,8 @@ export function normaliseNotebook(notebook: NotebookJson): NotebookJson {
     format: notebook.format,
     title: cleanText(notebook.title),
     charter: notebook.charter.map(normaliseBlock),
+    ...(notebook.agenda?.length && { agenda: notebook.agenda.map(normaliseBlock) }),
+    ...normaliseSettings(notebook),
     people: notebook.people.map(({ id, name, aliases }) => ({
       id: cleanText(id),
       name: cleanText(name),
@@ -41,7 +49,9 @@ export function normaliseMeeting(meeting: MeetingJson): MeetingJson {
     state: meeting.state,
     intro: meeting.intro.map(normaliseBlock),
     attendees: meeting.attendees.map(cleanText),
+    ...normaliseMeetingFacts(meeting, cleanText),
     topics: meeting.topics.map(normaliseTopic),
+    ...(meeting.archived?.length && { archived: meeting.archived.map(normaliseTopic) }),
   }
 }
 
@@ -62,6 +72,7 @@ export function normaliseTopic(topic: TopicJson): TopicJson {
     state: topic.state,
     ...(topic.timeUsedMs && { timeUsedMs: topic.timeUsedMs }),
     ...(topic.carriedFrom !== undefined && { carriedFrom: topic.carriedFrom }),
+    ...normaliseTopicFacts(topic, cleanText),
     notes: topic.notes.map(normaliseBlock),
   }
 }
@@ -87,7 +98,11 @@ function cleanRich({ text, spans }: RichText): { text: string; spans?: Span[] } 
 
 /** The one form of a block. */
 export function normaliseBlock(block: Block): Block {
-  const placed = { ...idOf(block), indent: block.indent }
+  const placed = {
+    ...idOf(block),
+    indent: block.indent,
+    ...normaliseBlockFacts(block, cleanText),
+  }
   switch (block.kind) {
     case 'code':
       return {
@@ -111,6 +126,7 @@ export function normaliseBlock(block: Block): Block {
         ...cleanRich(block),
         ...(block.choice && block.choice !== 'single' && { choice: block.choice }),
         ...(block.closed && { closed: true }),
+        ...(block.anonymous && { anonymous: true }),
         options: block.options.map(normaliseOption),
       }
     default:
@@ -126,6 +142,7 @@ function normaliseLine(block: SpokenBlock): SpokenBlock {
     ...namesOf('speakers', block.speakers),
     ...(block.aside !== undefined && { aside: cleanText(block.aside) }),
     indent: block.indent,
+    ...normaliseBlockFacts(block, cleanText),
   }
   switch (block.kind) {
     case 'ordered': {

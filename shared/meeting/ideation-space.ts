@@ -1,9 +1,8 @@
 import type { Doc } from 'yjs'
+import { ideationSpaces } from '../confab-json-facts'
 import { meetingRoots } from '../documents/meeting'
 
-/** What people think about in an ideation: what is wrong, or what could be done. */
-export const ideationSpaces = ['problem', 'solution'] as const
-
+/** What people think about in an ideation. */
 export type IdeationSpace = (typeof ideationSpaces)[number]
 
 const SPACE = 'space'

@@ -1,17 +1,11 @@
 import type { Doc, Map as YMap } from 'yjs'
-import { z } from 'zod'
+import { ladderSchema } from '../confab-json-facts'
 import { meetingRoots } from '../documents/meeting'
 import { META_ROOT } from '../documents/version'
 import { trimSpaces } from '../grammar/spaces'
 import { fail, succeed, type Result } from '../result'
 
 const KEY = 'ladder'
-
-/** The most rungs a ladder has, and the most minutes of one rung. */
-const MOST_RUNGS = 10
-const MOST_MINUTES = 240
-
-const ladderSchema = z.array(z.number().positive().max(MOST_MINUTES)).max(MOST_RUNGS)
 
 /** The time boxes of a topic in minutes, one per rung, first to last. An empty ladder is no clock at all. */
 export type Ladder = readonly number[]

@@ -23,7 +23,7 @@ export function takeLead(
   const lead = readLead(doc)
   if (lead?.personId === personId) return succeed(lead)
   if (lead && present.has(lead.personId)) return fail('led-by-another')
-  return succeed(setLead(doc, { personId, sinceMs: nowMs }, origin))
+  return succeed(writeLead(doc, { personId, sinceMs: nowMs }, origin))
 }
 
 /** Hands the lead from the person who has it to another. */
@@ -33,7 +33,7 @@ export function passLead(
   origin?: unknown,
 ): Result<Lead, 'not-leading'> {
   if (readLead(doc)?.personId !== from) return fail('not-leading')
-  return succeed(setLead(doc, { personId: to, sinceMs: nowMs }, origin))
+  return succeed(writeLead(doc, { personId: to, sinceMs: nowMs }, origin))
 }
 
 /** Lays the lead down. */
@@ -47,7 +47,8 @@ export function resignLead(
   return succeed(undefined)
 }
 
-function setLead(doc: Doc, lead: Lead, origin: unknown): Lead {
+/** Writes who leads. For whoever fills a document; people take the lead. */
+export function writeLead(doc: Doc, lead: Lead, origin?: unknown): Lead {
   doc.transact(() => doc.getMap<unknown>(META_ROOT).set(KEY, lead), origin)
   return lead
 }

@@ -1,12 +1,11 @@
 import { XmlElement, type Doc } from 'yjs'
 import type { Block } from '../confab-json'
+import { lineMarks } from '../confab-json-facts'
 import { meetingRoots } from '../documents/meeting'
 import { nodeToBlock } from '../documents/node-block'
 import { listMergedInto } from '../documents/topics'
 
-/** What a line of notes can be marked as: the answer of a quest, a hole in an analysis, criticism for later. */
-export const lineMarks = ['answer', 'hole', 'later'] as const
-
+/** What a line of notes can be marked as. */
 export type LineMark = (typeof lineMarks)[number]
 
 /** The key of a line's mark. The mark stands apart from the line, whose text it never touches. */

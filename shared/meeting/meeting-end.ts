@@ -56,11 +56,16 @@ function endMeeting(
   doc.transact(() => {
     leaveTopic(doc, { nowMs })
     if (state === 'held') rememberHeld(doc)
-    const meta = doc.getMap<unknown>(META_ROOT)
-    meta.set('state', state)
-    meta.set(KEY, ending)
+    writeEnding(doc, ending)
   }, origin)
   return succeed(ending)
+}
+
+/** Writes how a meeting ended. For whoever fills a document; people close a meeting or call it off. */
+export function writeEnding(doc: Doc, ending: Ending): void {
+  const meta = doc.getMap<unknown>(META_ROOT)
+  meta.set('state', ending.state)
+  meta.set(KEY, ending)
 }
 
 /** How the meeting ended; `undefined` while it is not over, or when an app that keeps no account of it ended it. */

@@ -1,12 +1,11 @@
 import type { Doc } from 'yjs'
 import { meetingStates, type MeetingState } from '../confab-json'
+import { openPhases } from '../confab-json-facts'
 import { META_ROOT } from '../documents/version'
 import { forgetHeld } from '../outcomes/held-memory'
 import { fail, succeed, type Result } from '../result'
 
-/** The parts of a meeting that goes on, in their order. */
-export const openPhases = ['gathering', 'voting', 'discussing', 'wrap-up'] as const
-
+/** A part of a meeting that goes on. */
 export type OpenPhase = (typeof openPhases)[number]
 
 /** Where a meeting stands: in one of its parts, or over in one of three ways. */

@@ -1,9 +1,10 @@
 import type { Doc } from 'yjs'
 import { z } from 'zod'
 import { topicStates } from '../confab-json'
+import { openPhases } from '../confab-json-facts'
 import { meetingRoots } from '../documents/meeting'
 import { readSurvivors } from '../documents/merged-topics'
-import { isOver, openPhases, readPhase } from './phases'
+import { isOver, readPhase } from './phases'
 
 const KEY = 'now'
 

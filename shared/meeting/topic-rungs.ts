@@ -26,7 +26,7 @@ export interface TopicRung {
 export function readTopicRungs(doc: Doc, topicId: string, nowMs: number): TopicRung[] {
   const timer = readTimer(doc)
   const current = timer?.topicId === topicId ? timer : undefined
-  const totals = readTotals(doc, topicId)
+  const totals = readRungTotals(doc, topicId)
   if (current) totals.set(current.rung, timeUsedMs(current, nowMs))
   const votes = [...meetingRoots.revotes(doc)]
   let before = 0
@@ -50,7 +50,8 @@ export function writeTimesUsed(timesMs: readonly number[]): string {
   return minutes.length === 0 ? '' : `${minutes.join(' + ')} min`
 }
 
-function readTotals(doc: Doc, topicId: string): Map<number, number> {
+/** What a topic had used in all when each of its rungs ended, by rung. */
+export function readRungTotals(doc: Doc, topicId: string): Map<number, number> {
   const entry = meetingRoots.topics(doc).get(topicId)
   const totals = [...(entry ?? [])].flatMap(([key, total]) => {
     const rung = key.startsWith(USED_AT) ? Number(key.slice(USED_AT.length)) : Number.NaN

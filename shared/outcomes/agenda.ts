@@ -26,7 +26,8 @@ export function splitAgenda(agenda: readonly Block[], meetingId: string): Meetin
         state: 'proposed',
       }
       const id = derivedId('agenda', meetingId, String(topics.length))
-      topics.push({ id, title: { text: topic.rest }, notes: [], entry })
+      const more = block.internal ? { audience: 'internal' } : {}
+      topics.push({ id, title: { text: topic.rest }, notes: [], entry, more })
     } else if (current && block.indent > 0)
       current.notes.push({ ...block, indent: block.indent - 1 })
     else intro.push(block)

@@ -1,9 +1,8 @@
 import type { Doc } from 'yjs'
+import { attendanceWays } from '../confab-json-facts'
 import { meetingRoots } from '../documents/meeting'
 
-/** How somebody was there: at the meeting, at it from afar, or only before or after it. */
-export const attendanceWays = ['present', 'remote', 'async'] as const
-
+/** How somebody was there. */
 export type AttendanceWay = (typeof attendanceWays)[number]
 
 /** Somebody who was there. */

@@ -1,21 +1,17 @@
 import { applyUpdate, type Doc } from 'yjs'
-import { z } from 'zod'
-import { isoDate } from '../confab-json'
+import type { Block } from '../confab-json'
+import type { Stop } from '../confab-json-facts'
 import { dotKey } from '../documents/dots'
+import { readInternalLines } from '../documents/internal-lines'
 import { meetingRoots, readMeetingMeta } from '../documents/meeting'
 import { readTopicText } from '../documents/meeting-json'
 import { listMergedInto, listTopics, readTopics, type Topic } from '../documents/topics'
+import { readIdeationSpace } from '../meeting/ideation-space'
+import { readMarks } from '../meeting/line-marks'
 import { constantUpdate, derivedId } from './constant-update'
 import type { CarriedDots } from './notebook-plan'
+import { CARRIED_TO, readCarriedTo, readStory, STORY } from './topic-story'
 import { topicSteps } from './topic-steps'
-
-const stopSchema = z.object({ meetingId: z.string(), topicId: z.string(), date: isoDate })
-
-/** A meeting in which a topic stood before it was carried on. */
-export type Stop = z.infer<typeof stopSchema>
-
-const STORY = 'story'
-const CARRIED_TO = 'carriedTo'
 
 /** A meeting and its id. */
 export interface MeetingRef {
@@ -35,21 +31,13 @@ const isBlank = (doc: Doc, topicId: string) => {
   return title.text.trim() === '' && notes.every(({ text }) => text.trim() === '')
 }
 
-/** The meetings a topic has come through, the first one first; empty for a topic that is new. */
-export const readStory = (doc: Doc, topicId: string): Stop[] =>
-  z.array(stopSchema).safeParse(meetingRoots.topics(doc).get(topicId)?.get(STORY)).data ?? []
-
-/** Where a topic went when it was carried on; `undefined` while it has not been. */
-export const readCarriedTo = (doc: Doc, topicId: string): Stop | undefined =>
-  stopSchema.safeParse(meetingRoots.topics(doc).get(topicId)?.get(CARRIED_TO)).data
-
 /** The id a topic has in the meeting it is carried to, the same on every machine. */
 export const carriedTopicId = (topicId: string, targetMeetingId: string) =>
   derivedId('carried', topicId, targetMeetingId)
 
 /**
- * Carries a topic to a later meeting: its title, intentions, proposers, notes, story and, when they
- * are kept, its dots, which then count in that meeting. The topic stays where it was and remembers
+ * Carries a topic to a later meeting: its title, intentions, proposers, notes with their marks, story,
+ * audience and, when they are kept, its dots, which then count in that meeting. The topic stays where it was and remembers
  * where it went. Carried twice, or by two machines at once, it is one copy. Nothing happens when the
  * topic or either meeting has not arrived. Returns the id of the copy.
  */
@@ -79,8 +67,10 @@ function topicUpdate(
   stop: Stop,
   { id, dots }: { id: string; dots: CarriedDots },
 ): Uint8Array {
-  const shown = [topic.id, ...listMergedInto(doc, topic.id).map((merged) => merged.id)]
-  const texts = shown.map((each) => readTopicText(doc, each))
+  const texts = [topic, ...listMergedInto(doc, topic.id)].map((each) =>
+    // What is internal in a topic for everybody is so line by line.
+    readMarkedText(doc, each.id, each !== topic && each.internal),
+  )
   const entry = {
     order: carriedOrder(topic.order),
     intentions: topic.intentions,
@@ -92,7 +82,23 @@ function topicUpdate(
   }
   const notes = texts.flatMap((text) => text.notes)
   const title = texts[0]?.title ?? { text: '' }
-  return constantUpdate(`topic/${id}`, topicSteps({ id, title, notes, entry }))
+  const more = {
+    space: readIdeationSpace(doc, topic.id),
+    audience: topic.internal ? 'internal' : undefined,
+  }
+  return constantUpdate(`topic/${id}`, topicSteps({ id, title, notes, entry, more }))
+}
+
+/** A topic's title, and its notes with the marks of their lines. */
+function readMarkedText(doc: Doc, id: string, isInternal: boolean) {
+  const { title, notes } = readTopicText(doc, id)
+  const [marks, inside] = [readMarks(doc, id), readInternalLines(doc)]
+  const marked = notes.map((block): Block => {
+    const mark = marks[block.id ?? '']
+    const isInside = isInternal || inside.has(block.id ?? '')
+    return { ...block, ...(mark && { mark }), ...(isInside && { internal: true }) }
+  })
+  return { title, notes: marked }
 }
 
 /** Each person's dots for the topic and for what was merged into it are written under that person's key. */

@@ -6,7 +6,8 @@ import { readTopicTitle } from '../documents/meeting-json'
 import { nodeToBlock } from '../documents/node-block'
 import { isInSight, readTopics, type Topic } from '../documents/topics'
 import { readMarkedLines } from '../meeting/line-marks'
-import { readCarriedTo, readStory, type MeetingRef } from './carry-over'
+import type { MeetingRef } from './carry-over'
+import { readCarriedTo, readStory } from './topic-story'
 
 /** Something a notebook owes or has owed: an action, or a quest. */
 export interface LedgerItem {

@@ -1,6 +1,7 @@
 import type { Doc } from 'yjs'
 import type { Block } from '../confab-json'
 import { blockToNode } from '../documents/block-node'
+import { readInternalLines } from '../documents/internal-lines'
 import { initMeeting, meetingRoots } from '../documents/meeting'
 import { listMeetings } from '../documents/notebook'
 import { setDotsHidden } from '../meeting/dot-votes'
@@ -9,7 +10,7 @@ import { splitAgenda } from './agenda'
 import { constantUpdate, derivedId, type Step } from './constant-update'
 import { readNotebookPlan } from './notebook-plan'
 import { dateAfter } from './recurrence'
-import { topicSteps } from './topic-steps'
+import { markSteps, topicSteps } from './topic-steps'
 import { withoutIds } from './without-ids'
 
 /** The meeting that comes next. */
@@ -66,7 +67,11 @@ export function nextMeetingUpdate(
   { id, date }: Pick<NextMeeting, 'id' | 'date'>,
 ): Uint8Array {
   const { agenda, dotsPerPerson, ladder, hideDots } = readNotebookPlan(notebook)
-  const { intro, topics } = splitAgenda(agenda, id)
+  const internal = readInternalLines(notebook)
+  const marked = agenda.map((block) =>
+    internal.has(block.id ?? '') ? { ...block, internal: true as const } : block,
+  )
+  const { intro, topics } = splitAgenda(marked, id)
   const steps: Step[] = [
     // The epoch names this history: it must not depend on what the agenda says.
     (doc) => initMeeting(doc, { notebookId, date, dotsPerPerson }, () => derivedId('epoch', id)),
@@ -74,6 +79,7 @@ export function nextMeetingUpdate(
     ...(hideDots ? [(doc: Doc) => setDotsHidden(doc, true)] : []),
     ...intro.map(introStep),
     ...topics.flatMap(topicSteps),
+    ...markSteps(intro, meetingRoots.intro),
   ]
   return constantUpdate(`meeting/${id}`, steps)
 }

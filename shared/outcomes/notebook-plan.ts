@@ -1,5 +1,7 @@
 import type { Doc } from 'yjs'
-import type { Block } from '../confab-json'
+import { z } from 'zod'
+import type { Block, SettingsJson } from '../confab-json'
+import { carriedDots } from '../confab-json-facts'
 import { readBlocks } from '../documents/node-block'
 import { notebookRoots, readNotebookMeta } from '../documents/notebook'
 import { DEFAULT_DOTS_PER_PERSON } from '../documents/dots'
@@ -9,8 +11,6 @@ import { DEFAULT_LADDER, readLadder, type Ladder } from '../meeting/ladder'
 import { recurrenceSchema, type Recurrence } from './recurrence'
 
 /** What happens to the dots of a topic that is carried over. */
-export const carriedDots = ['keep', 'reset'] as const
-
 export type CarriedDots = (typeof carriedDots)[number]
 
 /** What people settle once for all meetings to come. */
@@ -22,6 +22,8 @@ export interface NotebookSettings {
   /** Absent while nobody has said when its meetings take place, or in words this build does not know. */
   readonly recurrence: Recurrence | undefined
   readonly carriedDots: CarriedDots
+  /** Hosts whose links are not for outside, beside those that never are. */
+  readonly privateHosts: readonly string[]
 }
 
 /** How a notebook makes its next meeting. */
@@ -39,6 +41,7 @@ export function readNotebookPlan(doc: Doc): NotebookPlan {
     hideDots: readDotsHidden(doc),
     recurrence: recurrenceSchema.safeParse(meta.get('recurrence')).data,
     carriedDots: carriedDots.find((each) => each === meta.get('carriedDots')) ?? 'keep',
+    privateHosts: z.array(z.string()).safeParse(meta.get('privateHosts')).data ?? [],
     agenda: readBlocks(notebookRoots.agenda(doc)),
   }
 }
@@ -64,6 +67,40 @@ export function changeNotebookSettings(
   }, origin)
 }
 
-const settingKeys = ['dotsPerPerson', 'ladder', 'hideDots', 'recurrence', 'carriedDots'] as const
+const settingKeys = [
+  'dotsPerPerson',
+  'ladder',
+  'hideDots',
+  'recurrence',
+  'carriedDots',
+  'privateHosts',
+] as const
+
+/** What a notebook settles otherwise than others do, for Confab JSON. */
+export function readNotebookSettings(doc: Doc): SettingsJson {
+  const { dotsPerPerson, ladder, hideDots, recurrence, carriedDots, privateHosts } =
+    readNotebookPlan(doc)
+  return {
+    ...(dotsPerPerson !== DEFAULT_DOTS_PER_PERSON && { dotsPerPerson }),
+    ...(!isSame(ladder, DEFAULT_LADDER) && { ladder: [...ladder] }),
+    ...(hideDots && { hideDots }),
+    ...(recurrence && { recurrence }),
+    ...(carriedDots !== 'keep' && { carriedDots }),
+    ...(privateHosts.length > 0 && { privateHosts: [...privateHosts] }),
+  }
+}
+
+/** Settles in a notebook what Confab JSON holds of it. */
+export function writeNotebookSettings(doc: Doc, settings: SettingsJson): void {
+  const { dotsPerPerson, ladder, hideDots, recurrence, carriedDots: dots, privateHosts } = settings
+  changeNotebookSettings(doc, {
+    ...(dotsPerPerson !== undefined && { dotsPerPerson }),
+    ...(ladder && { ladder }),
+    ...(hideDots && { hideDots }),
+    ...(recurrence && { recurrence }),
+    ...(dots && { carriedDots: dots }),
+    ...(privateHosts && { privateHosts }),
+  })
+}
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { isoDate } from '../confab-json'
+import { rhythmWith } from '../confab-json-facts'
 
 const isZone = (zone: string) => {
   try {
@@ -11,32 +11,8 @@ const isZone = (zone: string) => {
   }
 }
 
-const when = {
-  firstDate: isoDate.describe('the first meeting; a weekly rhythm counts its weeks from here'),
-  time: z
-    .string()
-    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
-    .describe('wall-clock time, `15:00`'),
-  zone: z.string().refine(isZone).describe('IANA name, `Europe/Lisbon`'),
-  minutes: z.int().min(5).max(600).describe('how long a meeting takes'),
-}
-
 /** When a notebook's meetings take place, as its document holds it. */
-export const recurrenceSchema = z.discriminatedUnion('every', [
-  z.object({
-    ...when,
-    every: z.literal('week'),
-    weeks: z.int().min(1).max(52).describe('1 is every week, 2 every other one'),
-  }),
-  z.object({
-    ...when,
-    every: z.literal('month'),
-    weekday: z.int().min(1).max(7).describe('1 is Monday, 7 Sunday'),
-    nth: z
-      .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(-1)])
-      .describe('which one of the month; -1 is the last'),
-  }),
-])
+export const recurrenceSchema = rhythmWith(z.string().refine(isZone))
 
 /** When a notebook's meetings take place. */
 export type Recurrence = z.infer<typeof recurrenceSchema>

@@ -2,8 +2,8 @@ import { NativeSelect, Switch } from '@mantine/core'
 import { useCallback } from 'react'
 import { meetingRoots } from '../../../shared/documents/meeting'
 import { isOver } from '../../../shared/meeting/phases'
+import { attendanceWays } from '../../../shared/confab-json-facts'
 import {
-  attendanceWays,
   setAttendance,
   type AttendanceWay,
 } from '../../../shared/outcomes/attendance'

@@ -1,8 +1,8 @@
 import { useCallback } from 'react'
 import { meetingRoots } from '../../../shared/documents/meeting'
+import { ideationSpaces } from '../../../shared/confab-json-facts'
 import {
   chooseIdeationSpace,
-  ideationSpaces,
   readIdeationSpace,
   type IdeationSpace,
 } from '../../../shared/meeting/ideation-space'

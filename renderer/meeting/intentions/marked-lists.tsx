@@ -1,4 +1,5 @@
-import { lineMarks, type LineMark } from '../../../shared/meeting/line-marks'
+import { lineMarks } from '../../../shared/confab-json-facts'
+import type { LineMark } from '../../../shared/meeting/line-marks'
 import './intentions.css'
 import { MarkedLink } from './marked-link'
 import { useMarkedLines } from './use-marked-lines'

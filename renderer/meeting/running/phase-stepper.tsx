@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
-import { openPhases, type Phase } from '../../../shared/meeting/phases'
+import { openPhases } from '../../../shared/confab-json-facts'
+import type { Phase } from '../../../shared/meeting/phases'
 import { useLive } from '../../session/use-live'
 import { useOpenMeeting } from '../meeting-context'
 import { useRunActions, type RunActions } from './run-actions'

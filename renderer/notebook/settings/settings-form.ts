@@ -6,6 +6,7 @@ import {
   parseLadder,
   type Ladder,
 } from '../../../shared/meeting/ladder'
+import { parseHostPatterns } from '../../../shared/audience/private-hosts'
 import { fail, succeed, type Result } from '../../../shared/result'
 import { addDays, weekdayOf } from '../dates'
 
@@ -14,6 +15,8 @@ export interface SettingsForm {
   readonly dots: string
   readonly hideDots: boolean
   readonly carriedDots: CarriedDots
+  /** One host a line, or with commas or spaces between them. */
+  readonly privateHosts: string
   readonly ladder: 'usual' | 'long' | 'own'
   readonly ownLadder: string
   readonly every: 'never' | 'week' | 'weeks' | 'month'
@@ -42,6 +45,8 @@ const words = {
   time: 'Say when the meeting starts, such as 15:00.',
   minutes: 'Say how many minutes it takes, from 5 to 600.',
   zone: 'Choose a time zone from the list.',
+  privateHosts: (written: string) =>
+    `“${written}” is no host. Write names such as wiki.corp.example, or *.internal for all below it.`,
 }
 
 /** The form of what a notebook has settled; where it has not, what is usual on this desk today. */
@@ -49,11 +54,12 @@ export function formOf(
   settings: NotebookSettings,
   here: { readonly today: string; readonly zone: string },
 ): SettingsForm {
-  const { dotsPerPerson, ladder, hideDots, carriedDots, recurrence } = settings
+  const { dotsPerPerson, ladder, hideDots, carriedDots, recurrence, privateHosts } = settings
   return {
     dots: String(dotsPerPerson),
     hideDots,
     carriedDots,
+    privateHosts: privateHosts.join('\n'),
     ladder: isSame(ladder, DEFAULT_LADDER) ? 'usual' : isSame(ladder, LONG_LADDER) ? 'long' : 'own',
     ownLadder: ladder.join(', '),
     ...rhythmOf(recurrence, here),
@@ -94,16 +100,19 @@ function rhythmOf(
 export function readForm(form: SettingsForm): Result<NotebookSettings, SettingsProblems> {
   const dotsPerPerson = wholeNumber(form.dots, 1, 20)
   const ladder = readLadderChoice(form)
+  const hosts = parseHostPatterns(form.privateHosts)
   const recurrence = form.every === 'never' ? undefined : readRecurrence(form)
   const problems: SettingsProblems = {
     ...(dotsPerPerson === undefined && { dots: words.dots }),
     ...(!ladder && { ownLadder: words.ownLadder }),
+    ...(!hosts.ok && { privateHosts: words.privateHosts(hosts.failure) }),
     ...(form.every !== 'never' && rhythmProblems(form)),
   }
   const hasProblem = Object.keys(problems).length > 0
-  if (hasProblem || dotsPerPerson === undefined || !ladder) return fail(problems)
+  if (hasProblem || dotsPerPerson === undefined || !ladder || !hosts.ok) return fail(problems)
   const { hideDots, carriedDots } = form
-  return succeed({ dotsPerPerson, ladder, hideDots, carriedDots, recurrence })
+  const privateHosts = hosts.value
+  return succeed({ dotsPerPerson, ladder, hideDots, carriedDots, recurrence, privateHosts })
 }
 
 /** The days a rhythm of several weeks can begin on, one for each week it can fall into. */

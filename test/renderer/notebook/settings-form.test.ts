@@ -16,6 +16,7 @@ const usual: NotebookSettings = {
   ladder: [10, 5, 5],
   hideDots: false,
   carriedDots: 'keep',
+  privateHosts: [],
   recurrence: undefined,
 }
 const fresh = formOf(usual, here)
@@ -52,6 +53,7 @@ describe('the form of a notebook’s settings', () => {
       hideDots: fc.boolean(),
       carriedDots: fc.constantFrom('keep' as const, 'reset' as const),
       recurrence: rhythms,
+      privateHosts: fc.subarray(['wiki.corp.example', '*.internal', 'münchen.example']),
     })
     fc.assert(
       fc.property(settings, (value) => {

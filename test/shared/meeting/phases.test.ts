@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { meetingStates } from '../../../shared/confab-json'
 import { readMeetingMeta, setMeetingMeta } from '../../../shared/documents/meeting'
 import { META_ROOT } from '../../../shared/documents/version'
+import { openPhases } from '../../../shared/confab-json-facts'
 import {
   callOffMeeting,
   closeMeeting,
@@ -12,7 +13,6 @@ import {
 import {
   enterPhase,
   isOver,
-  openPhases,
   readPhase,
   takesDots,
 } from '../../../shared/meeting/phases'

@@ -24,7 +24,8 @@ import {
 } from '../../../shared/meeting/meeting-end'
 import { mergeTopics, splitTopic } from '../../../shared/meeting/merge-topics'
 import { climbRung, moveOn, settleOutcomes } from '../../../shared/meeting/move-on'
-import { openPhases, readPhase } from '../../../shared/meeting/phases'
+import { openPhases } from '../../../shared/confab-json-facts'
+import { readPhase } from '../../../shared/meeting/phases'
 import { placeTopic } from '../../../shared/meeting/place-topic'
 import { castRevote, countRevotes, dueOutcome, revotes } from '../../../shared/meeting/revotes'
 import {

@@ -3,9 +3,9 @@ import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import { describe, expect, it } from 'vitest'
 import { initMeeting, meetingRoots } from '../../../shared/documents/meeting'
 import { readMeeting } from '../../../shared/documents/meeting-json'
+import { attendanceWays } from '../../../shared/confab-json-facts'
 import {
   attendanceOf,
-  attendanceWays,
   listAttendance,
   listAttendees,
   recordAttendance,

@@ -16,9 +16,8 @@ import {
   carriedTopicId,
   carryTopic,
   listUndiscussed,
-  readCarriedTo,
-  readStory,
 } from '../../../shared/outcomes/carry-over'
+import { readCarriedTo, readStory } from '../../../shared/outcomes/topic-story'
 import { arbitraryBlock } from '../../support/arbitrary-notebook'
 import { countingIds } from '../../support/counting-ids'
 import { propertyRuns } from '../../support/property-runs'

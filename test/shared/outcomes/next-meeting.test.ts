@@ -91,6 +91,7 @@ describe('the next meeting of a notebook', () => {
       hideDots: false,
       recurrence: undefined,
       carriedDots: 'keep',
+      privateHosts: [],
       agenda: [],
     })
   })

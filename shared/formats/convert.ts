@@ -5,6 +5,7 @@ import { detectForm } from './detect-form'
 import { exportJson, importJson } from './json-form'
 import type { ConvertFailure, Imported, NewId, Warning } from './notice'
 import { readSource } from './source-bytes'
+import { warnOfUnheld } from './unheld-facts'
 
 /** The forms a notebook can be read from. */
 export const readableForms = ['text', 'markdown', 'html', 'storage', 'adf', 'json'] as const
@@ -59,9 +60,16 @@ export interface Written {
 
 /** Writes a notebook, or the part of one that holds a single meeting, in the form asked for. */
 export async function writeNotebook(notebook: NotebookJson, to: WritableForm): Promise<Written> {
+  if (to === 'json') return { text: exportJson(notebook), warnings: [] }
+  const { text, warnings } = await writeReadable(notebook, to)
+  return { text, warnings: [...warnings, ...warnOfUnheld(notebook)] }
+}
+
+async function writeReadable(
+  notebook: NotebookJson,
+  to: Exclude<WritableForm, 'json'>,
+): Promise<Written> {
   switch (to) {
-    case 'json':
-      return { text: exportJson(notebook), warnings: [] }
     case 'text':
       return (await import('./text-export')).exportText(notebook)
     case 'markdown':

@@ -11,7 +11,12 @@ export function warnOfUnheld(notebook: NotebookJson): Warning[] {
     ...topics.flatMap(({ notes }) => notes),
   ]
   const kept = [
-    counted(blocks, ({ mark }) => mark !== undefined, 'the mark of one line', 'the marks of # lines'),
+    counted(
+      blocks,
+      ({ mark }) => mark !== undefined,
+      'the mark of one line',
+      'the marks of # lines',
+    ),
     counted(blocks, isInside, 'that one line is internal', 'that # lines are internal'),
     counted(topics, isInsideTopic, 'that one topic is internal', 'that # topics are internal'),
     counted(topics, hasRun, 'the rungs of one topic', 'the rungs of # topics'),

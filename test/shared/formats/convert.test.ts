@@ -88,3 +88,29 @@ describe('the form of a file', () => {
     expect(readableForms).toEqual(expect.arrayContaining([...writableForms]))
   })
 })
+
+describe('what a notebook knows beside its notes', () => {
+  const notebook = createSampleNotebook(countingIds())
+  const [first, ...others] = notebook.meetings
+  if (!first) throw new Error('the sample has meetings')
+  const [topic, ...more] = first.topics
+  if (!topic) throw new Error('its first meeting has topics')
+  const marked = topic.notes.map((block, index) =>
+    index === 0 ? { ...block, mark: 'hole' } : block,
+  )
+  const known = [{ ...topic, audience: 'internal', notes: marked }, ...more]
+  const rich = {
+    ...notebook,
+    meetings: [{ ...first, topics: known }, ...others],
+  } as typeof notebook
+
+  it.each(writableForms)('is kept by JSON and warned of elsewhere: %s', async (form) => {
+    const { text, warnings } = await writeNotebook(rich, form)
+    const said = warnings.map(({ message }) => message).join('\n')
+    if (form === 'json') expect(JSON.parse(text)).toEqual(rich)
+    else
+      expect(said).toContain(
+        'only Confab JSON keeps the mark of one line, that one topic is internal',
+      )
+  })
+})

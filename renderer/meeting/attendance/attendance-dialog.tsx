@@ -3,10 +3,7 @@ import { useCallback } from 'react'
 import { meetingRoots } from '../../../shared/documents/meeting'
 import { isOver } from '../../../shared/meeting/phases'
 import { attendanceWays } from '../../../shared/confab-json-facts'
-import {
-  setAttendance,
-  type AttendanceWay,
-} from '../../../shared/outcomes/attendance'
+import { setAttendance, type AttendanceWay } from '../../../shared/outcomes/attendance'
 import { LOCAL_CHANGE } from '../../session/document-session'
 import { createReading } from '../../session/live-value'
 import type { MeetingSession } from '../../session/meeting-session'

@@ -7,7 +7,7 @@ import { blockToNode } from '../../../shared/documents/block-node'
 import { setLineInternal } from '../../../shared/documents/internal-lines'
 import { meetingRoots } from '../../../shared/documents/meeting'
 import { readMeeting, writeMeeting } from '../../../shared/documents/meeting-json'
-import { addTopic, archiveTopic, setTopicInternal } from '../../../shared/documents/topics'
+import { archiveTopic, setTopicInternal } from '../../../shared/documents/topics'
 import { chooseIdeationSpace } from '../../../shared/meeting/ideation-space'
 import { setTopicLadder } from '../../../shared/meeting/ladder'
 import { takeLead } from '../../../shared/meeting/lead'
@@ -181,7 +181,7 @@ const block = fc
     maybe(fc.constantFrom(...lineMarks)),
     maybe(fc.constant('Ana')),
   )
-  .map(([each, internal, mark, notAction]) => ({ ...each, internal, mark, notAction }) as Block)
+  .map(([each, internal, mark, notAction]) => ({ ...each, internal, mark, notAction }))
 const rungs = fc
   .uniqueArray(fc.nat(12), { maxLength: 3 })
   .map((all) =>

@@ -10,12 +10,7 @@ import {
   readEnding,
   reopenMeeting,
 } from '../../../shared/meeting/meeting-end'
-import {
-  enterPhase,
-  isOver,
-  readPhase,
-  takesDots,
-} from '../../../shared/meeting/phases'
+import { enterPhase, isOver, readPhase, takesDots } from '../../../shared/meeting/phases'
 import { beginPhase } from '../../../shared/meeting/begin-phase'
 import { settleOutcomes } from '../../../shared/meeting/move-on'
 import { startTopic } from '../../../shared/meeting/start-topic'

@@ -12,11 +12,7 @@ import {
   listTopics,
   moveTopic,
 } from '../../../shared/documents/topics'
-import {
-  carriedTopicId,
-  carryTopic,
-  listUndiscussed,
-} from '../../../shared/outcomes/carry-over'
+import { carriedTopicId, carryTopic, listUndiscussed } from '../../../shared/outcomes/carry-over'
 import { readCarriedTo, readStory } from '../../../shared/outcomes/topic-story'
 import { arbitraryBlock } from '../../support/arbitrary-notebook'
 import { countingIds } from '../../support/counting-ids'

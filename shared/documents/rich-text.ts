@@ -12,7 +12,13 @@ export interface RichText {
 const MARKS: readonly Mark[] = ['bold', 'italic', 'strike', 'underline', 'code', 'link']
 
 /** Writes text with its marks into a Yjs text that is still empty. */
-export function fillText(target: XmlText, { text, spans = [] }: RichText): void {
+export function fillText(target: XmlText, { text, spans: given = [] }: RichText): void {
+  // Yjs sends each stretch by itself, and half a letter would arrive as U+FFFD.
+  const spans = given.map((span) => ({
+    ...span,
+    from: outOfPair(text, span.from),
+    to: outOfPair(text, span.to),
+  }))
   const cuts = new Set([0, text.length, ...spans.flatMap(({ from, to }) => [from, to])])
   const edges = [...cuts].filter((at) => at >= 0 && at <= text.length).sort((a, b) => a - b)
   let end = 0
@@ -24,6 +30,10 @@ export function fillText(target: XmlText, { text, spans = [] }: RichText): void 
     end += to - from
   }
 }
+
+/** A place within a text; one inside a surrogate pair moves in front of it. */
+const outOfPair = (text: string, at: number) =>
+  /^[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(Math.max(0, at - 1), at + 1)) ? at - 1 : at
 
 function attributesOf(spans: readonly Span[]): Record<string, object> {
   return Object.fromEntries(

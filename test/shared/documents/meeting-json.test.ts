@@ -1,4 +1,4 @@
-import { Doc } from 'yjs'
+import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import { expect, it } from 'vitest'
 import type { MeetingJson } from '../../../shared/confab-json'
 import { readMeeting, writeMeeting } from '../../../shared/documents/meeting-json'
@@ -29,6 +29,21 @@ it('keeps the votes of a poll that stands above the topics', () => {
     options: [{ text: 'yes', voters: ['Ines', 'Tomasz'] }],
   }
   expect(roundTrip(meeting({ intro: [poll] }))?.intro[0]).toMatchObject({ options: poll.options })
+})
+
+it('keeps a letter whole when a mark of a file ends inside it', () => {
+  const split = {
+    kind: 'bullet' as const,
+    indent: 0,
+    text: '👩a',
+    spans: [{ from: 0, to: 1, mark: 'bold' as const }],
+  }
+  const doc = new Doc()
+  const options = { newId: countingIds(), personIdOf: (name: string) => name }
+  writeMeeting(doc, meeting({ intro: [split] }), 'n1', options)
+  const copy = new Doc()
+  applyUpdate(copy, encodeStateAsUpdate(doc))
+  expect(readMeeting(copy, 'm1')?.intro[0]?.text).toBe('👩a')
 })
 
 it('replaces an id that would break the keys of dots and votes', () => {

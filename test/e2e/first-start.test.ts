@@ -21,6 +21,7 @@ describe('the first start', () => {
     await page.getByRole('button', { name: 'Start' }).click()
     await page.getByText('Say a name, so that others know who writes.').waitFor()
     await sayName(page, 'Mira')
+    await page.getByRole('heading', { name: 'Hello, Mira' }).waitFor()
     for (const name of [/^New notebook/, /^Import/, /^Join by link/, /^Sample notebook/])
       await expect.poll(() => page.getByRole('button', { name }).count()).toBe(1)
     await context.close()

@@ -45,11 +45,12 @@ export function hearComplaints(page: Page): readonly string[] {
   return complaints
 }
 
-/** Says the name the first start asks for. */
+/** Says the name the first start asks for. What follows depends on what the relay has: first steps or notebooks. */
 export async function sayName(page: Page, name: string): Promise<void> {
-  await page.getByLabel('What should others call you?').fill(name)
+  const question = page.getByLabel('What should others call you?')
+  await question.fill(name)
   await page.getByRole('button', { name: 'Start' }).click()
-  await page.getByRole('heading', { name: `Hello, ${name}` }).waitFor()
+  await question.waitFor({ state: 'detached' })
 }
 
 /** Imports a pasted text as a notebook, as a person does, and opens it. */

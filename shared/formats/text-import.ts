@@ -50,7 +50,7 @@ function placeDate(notice: Notice, read: readonly { readonly number: number }[])
 }
 
 /** Names that stand where only a name can: in brackets at the start of a line, or after a tag. */
-export function* findNames(lines: readonly TextLine[]): Generator<string> {
+export function* findNames(lines: readonly Pick<TextLine, 'text'>[]): Generator<string> {
   for (const { text } of lines) {
     const from = /^[*+\s\u00a0]*/u.exec(text)?.[0].length ?? 0
     for (let at = from, count = 0; count < 2; count++) {

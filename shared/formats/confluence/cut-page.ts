@@ -7,7 +7,7 @@ import { readInline, trimNodes } from './read-inline'
 import { idOf } from './read-line'
 import type { SectionPart } from './section-name'
 import { takeState } from './take-state'
-import { foreignTopicLevel, topicsOf } from './topics-on-page'
+import { foreignTopicForm, topicsOf } from './topics-on-page'
 
 /** A piece of a page's body that is kept or replaced as one, and what it says. */
 export interface Piece<Body> {
@@ -151,16 +151,16 @@ function cutMeeting(
   const hasAttendees = first !== undefined && isAttendees(first.node)
   if (hasAttendees) add(top, first)
   const rest = below.slice(hasAttendees ? 1 : 0)
-  const level = isOurs
+  const form = isOurs
     ? meeting.level + 1
-    : foreignTopicLevel(
+    : foreignTopicForm(
         rest.map(({ node }) => node),
         meeting,
       )
   const intro = grow({ part: 'intro', meeting })
   const topics: Growing[] = []
   for (const each of rest) {
-    const opened = topicsOf(each.node, level)
+    const opened = topicsOf(each.node, form)
     for (const topic of opened ?? []) {
       const section = grow({
         part: 'topic',

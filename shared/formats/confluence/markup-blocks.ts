@@ -13,7 +13,8 @@ import {
 } from './markup-leaves'
 
 const blockNames = new Set(
-  `p h1 h2 h3 h4 h5 h6 ul ol blockquote hr table pre div section article main header footer figure details img
+  `p h1 h2 h3 h4 h5 h6 ul ol blockquote hr table pre div section article main header footer figure figcaption details
+  img aside nav address dl dt dd
   ac:task-list ac:adf-extension ac:layout ac:layout-section ac:layout-cell ac:image ac:structured-macro`.split(
     /\s+/,
   ),
@@ -47,7 +48,11 @@ export function readPieces(
   const closeLoose = () => {
     const content = readInlineMarkup(loose, reading)
     loose = []
-    if (content.some(({ type, text }) => type !== 'text' || /\S/.test(text ?? '')))
+    if (
+      content.some(
+        ({ type, text }) => type !== 'hardBreak' && (type !== 'text' || /\S/.test(text ?? '')),
+      )
+    )
       pieces.push({ from: end, nodes: [{ type: 'paragraph', content: trimLoose(content) }] })
   }
   for (const child of children) {
@@ -123,7 +128,6 @@ function readConfluence(node: Markup, reading: MarkupReading): AdfNode[] {
 
 function readList(list: Markup, reading: MarkupReading): AdfNode[] {
   const items = elementsOf(list)
-  if (items.some(isTask)) return [readHtmlTasks(list, reading)]
   if (list.attributes['data-decisions'] !== undefined)
     return [
       {
@@ -135,7 +139,33 @@ function readList(list: Markup, reading: MarkupReading): AdfNode[] {
         })),
       },
     ]
-  const start = Number(list.attributes.start ?? 1)
+  const isOrdered = list.name === 'ol'
+  let order = Number(list.attributes.start ?? 1)
+  if (!Number.isFinite(order)) order = 1
+  return runsOf(items).map((run): AdfNode => {
+    if (run.some(isTask)) return readHtmlTasks(run, reading)
+    const content = readItems(run, reading)
+    const node = isOrdered
+      ? { type: 'orderedList', attrs: { order }, content }
+      : { type: 'bulletList', content }
+    order += content.length
+    return node
+  })
+}
+
+/** Tasks and other items of one list, parted: each run is a list of one kind. What is no item belongs to the item before it. */
+function runsOf(items: readonly Markup[]): Markup[][] {
+  const runs: Markup[][] = []
+  for (const item of items) {
+    const run = runs.at(-1)
+    const isSame = item.name !== 'li' || run?.some(isTask) === isTask(item)
+    if (run && isSame) run.push(item)
+    else runs.push([item])
+  }
+  return runs
+}
+
+function readItems(items: readonly Markup[], reading: MarkupReading): AdfNode[] {
   const content: AdfNode[] = []
   for (const item of items) {
     const last = content.at(-1)
@@ -149,16 +179,7 @@ function readList(list: Markup, reading: MarkupReading): AdfNode[] {
       content.push({ type: 'listItem', content: readBlock(item, reading) })
     else content.push(readItem(item, reading))
   }
-  const isOrdered = list.name === 'ol'
-  return content.length === 0
-    ? []
-    : [
-        {
-          type: isOrdered ? 'orderedList' : 'bulletList',
-          ...(isOrdered && { attrs: { order: Number.isFinite(start) ? start : 1 } }),
-          content,
-        },
-      ]
+  return content
 }
 
 function readItem(item: Markup, reading: MarkupReading): AdfNode {
@@ -181,8 +202,9 @@ const checkboxIn = (item: Markup): Markup | undefined =>
 const isTask = (item: Markup) =>
   item.attributes.role === 'checkbox' || checkboxIn(item) !== undefined
 
-function readHtmlTasks(list: Markup, reading: MarkupReading): AdfNode {
-  const content = elementsOf(list).flatMap((item): AdfNode[] => {
+function readHtmlTasks(items: readonly Markup[], reading: MarkupReading): AdfNode {
+  const content = items.flatMap((item): AdfNode[] => {
+    if (item.name !== 'li') return readBlock(item, reading)
     const isDone =
       item.attributes['aria-checked'] === 'true' ||
       checkboxIn(item)?.attributes.checked !== undefined

@@ -72,7 +72,7 @@ function readChild(child: Markup | string, style: Style, reading: MarkupReading)
     case 'input':
       return []
     case 'span':
-      return readSpan(child) ?? inside(spanStyle(child))
+      return readSpan(child, style) ?? inside(spanStyle(child, style))
     case 'img':
       return textNodes(child.attributes.alt ?? '', style.marks)
     default:
@@ -88,27 +88,50 @@ function markOf({ name, attributes }: Markup): AdfMark | undefined {
   const { style = '', href } = attributes
   if (name === 'a')
     return href !== undefined && isSafeLink(href) ? { type: 'link', attrs: { href } } : undefined
-  // Google Docs wraps everything in a <b> that is not bold.
-  if (name === 'b' && /font-weight:\s*(?:normal|400)/.test(style)) return undefined
+  // Programs write bold elements that say they are not bold.
+  if ((name === 'b' || name === 'strong') && /font-weight:\s*(?:normal|[1-4]00)/.test(style))
+    return undefined
   const type = markOfTag[name]
   return type === undefined ? undefined : { type }
 }
 
-function spanStyle({ attributes: { style = '', class: classes = '' } }: Markup): Partial<Style> {
+function spanStyle({ attributes }: Markup, { marks, keepsSpaces }: Style): Style {
+  const { style = '', class: classes = '' } = attributes
+  const weight = lastOf(/font-weight:\s*(\w+)/g, style)
+  const isBold = weight === 'bold' || Number(weight) >= 600
+  const said = [
+    ...(classes.split(' ').includes('code') ? ['code'] : []),
+    ...(isBold ? ['strong'] : []),
+    ...(lastOf(/font-style:\s*(\w+)/g, style) === 'italic' ? ['em'] : []),
+    ...(/text-decoration[^;]*:[^;]*line-through/.test(style) ? ['strike'] : []),
+  ]
   return {
-    ...(/white-space:\s*(?:pre|break-spaces)/.test(style) && { keepsSpaces: true }),
-    ...(classes === 'code' && { marks: [{ type: 'code' }] }),
-    ...(/font-weight:\s*(?:bold|[6-9]00)/.test(style) && { marks: [{ type: 'strong' }] }),
-    ...(/font-style:\s*italic/.test(style) && { marks: [{ type: 'em' }] }),
-    ...(/text-decoration[^;]*:\s*line-through/.test(style) && { marks: [{ type: 'strike' }] }),
+    marks: [...marks, ...said.map((type) => ({ type }))],
+    keepsSpaces: keepsSpaces || /white-space:\s*(?:pre|break-spaces)/.test(style),
   }
 }
+
+// What is said later in a style wins.
+const lastOf = (pattern: RegExp, style: string) => [...style.matchAll(pattern)].at(-1)?.[1]
 
 const colors = new Set<string>(['neutral', 'purple', 'blue', 'red', 'yellow', 'green'])
 
 // Ours, and what Confluence puts into the clipboard.
-function readSpan(span: Markup): AdfNode[] | undefined {
+function readSpan(span: Markup, { marks }: Style): AdfNode[] | undefined {
   const { attributes } = span
+  const person = attributes['data-mention-id']
+  if (person !== undefined) {
+    const name = textIn(span).trim().replace(/^@/, '')
+    return name === ''
+      ? []
+      : [
+          {
+            type: 'mention',
+            attrs: { id: person, text: `@${name}` },
+            ...(marks.length > 0 && { marks }),
+          },
+        ]
+  }
   const color =
     attributes['data-status'] ??
     (attributes['data-node-type'] === 'status'

@@ -87,8 +87,10 @@ function readList(list: AdfNode, indent: number, reading: PageReading): Block[] 
 
 const readTasks = (list: AdfNode, indent: number, reading: PageReading): Block[] =>
   childrenOf(list).flatMap((item) => {
-    if (item.type === 'taskList')
-      return readTasks(item, Math.min(deepestIndent, indent + 1), reading)
+    const below = Math.min(deepestIndent, indent + 1)
+    if (item.type === 'taskList') return readTasks(item, below, reading)
+    // HTML nests anything below a task.
+    if (item.type.endsWith('List')) return readBlocks([item], below, reading)
     const isDone = textAttr(item, 'state') === 'DONE'
     return readLine(
       'action',

@@ -4,6 +4,7 @@ import {
   type Block,
   type Intention,
   type MeetingJson,
+  type MeetingState,
   type TopicJson,
 } from '../../confab-json'
 import { parseIntentionTag } from '../../grammar/intentions'
@@ -13,6 +14,8 @@ import { cleanText, normaliseBlock, normaliseNotebook, normaliseTopic } from '..
 import type { Imported, NewId, Notice, NoticePlace } from '../notice'
 import { listPeople } from '../people-list'
 import { sliceRich } from '../rich-text'
+import { readSpokenLines } from '../spoken-lines'
+import { findNames } from '../text-import'
 import { readNameList } from '../markdown/names-text'
 import { childrenOf, textAttr, type AdfNode } from './adf-node'
 import { anchoredId, withoutAnchors } from './anchors'
@@ -49,7 +52,12 @@ export interface ReadPage<Body> extends Imported {
 export function readPage<Body>(pieces: readonly Piece<Body>[], newId: NewId): ReadPage<Body> {
   const { title, isOurs, sections: cut } = cutPage(pieces)
   const notices: Notice[] = []
-  const people = knowPeople(pieces.flatMap(({ nodes }) => [...namesOn(nodes)]))
+  const people = knowPeople(
+    pieces.flatMap(({ nodes }) => [
+      ...namesOn(nodes),
+      ...(isOurs ? [] : findNames([...linesOn(nodes)])),
+    ]),
+  )
   const sections = cut.map((section): ReadSection<Body> => {
     const { meeting, isWhole, bodies } = section
     const at = placeOf(section)
@@ -58,16 +66,16 @@ export function readPage<Body>(pieces: readonly Piece<Body>[], newId: NewId): Re
       isOurs,
       note: (message) => notices.push({ kind: 'kept-as-text', line: 1, at, message }),
     }
-    const isEmpty = !cut.some((other) => other.meeting === meeting && other.part !== 'meeting')
-    const content = readContent(section, { title, isEmpty, reading })
+    const likely = likelyState(cut.filter((other) => other.meeting === meeting))
+    const content = readContent(section, { title, likely, reading })
     return { ...nameOf(content, meeting), isWhole, bodies, content }
   })
   const { charter, meetings } = joinSections(sections.map(({ content }) => content))
-  const { people: listed, notices: likely } = listPeople(meetings, newId)
+  const { people: listed, notices: alike } = listPeople(meetings, newId)
   const notebook = { format: CONFAB_FORMAT, title, charter, people: listed, meetings } as const
   return {
     notebook: normaliseNotebook(notebook),
-    notices: [...notices, ...likely],
+    notices: [...notices, ...alike],
     sections,
   }
 }
@@ -106,20 +114,43 @@ function* namesOn(nodes: readonly AdfNode[]): Generator<string> {
   }
 }
 
+/** Everything that is written in lines, whatever it stands in. */
+function* linesOn(nodes: readonly AdfNode[]): Generator<{ readonly text: string }> {
+  for (const node of nodes)
+    if (node.type === 'paragraph' || node.type === 'heading') yield readInline(childrenOf(node))
+    else yield* linesOn(childrenOf(node))
+}
+
+/** What a page that names no state tells by what it says. */
+function likelyState<Body>(sections: readonly CutSection<Body>[]): MeetingState {
+  if (sections.some(({ part }) => part === 'topic')) return 'held'
+  const [first] = sections.flatMap(({ part, nodes }) => (part === 'intro' ? nodes : []))
+  if (!first) return 'planned'
+  const text = first.type === 'paragraph' ? readInline(childrenOf(first)).text : ''
+  if (/\bcancel+ed\b/i.test(text)) return 'cancelled'
+  return /\bskipp(?:ed|ing)\b/i.test(text) ? 'skipped' : 'held'
+}
+
+// Other people's pages say in brackets who spoke; ours say it in their own way.
+const readNotes = (nodes: readonly AdfNode[], reading: PageReading) => {
+  const blocks = readBlocks(nodes, 0, reading)
+  return reading.isOurs ? blocks : readSpokenLines(blocks, reading.people)
+}
+
 interface ContentReading {
   readonly title: string
-  /** The meeting has neither intro nor topics. */
-  readonly isEmpty: boolean
+  /** The state the meeting seems to have. */
+  readonly likely: MeetingState
   readonly reading: PageReading
 }
 
 function readContent<Body>(
   section: CutSection<Body>,
-  { title, isEmpty, reading }: ContentReading,
+  { title, likely, reading }: ContentReading,
 ): SectionContent {
   const { part, meeting, head, nodes } = section
-  const blocks = () => readBlocks(nodes, 0, reading).map(normaliseBlock)
-  if (meeting && part === 'meeting') return { part, meeting: readMeeting(meeting, nodes, isEmpty) }
+  const blocks = () => readNotes(nodes, reading).map(normaliseBlock)
+  if (meeting && part === 'meeting') return { part, meeting: readMeeting(meeting, nodes, likely) }
   if (part === 'intro') return { part, intro: blocks() }
   if (part === 'topic' && head)
     return { part, topic: normaliseTopic(readTopic(head, nodes, reading)) }
@@ -136,14 +167,14 @@ const nameOf = (content: SectionContent, meeting: MeetingHead | undefined): Sect
 function readMeeting(
   { id, date, title, state }: MeetingHead,
   [attendees]: readonly AdfNode[],
-  isEmpty: boolean,
+  likely: MeetingState,
 ): Omit<MeetingJson, 'intro' | 'topics'> {
   const names = attendees && readInline(childrenOf(attendees)).text.slice(attendeesWord.length)
   return {
     ...(id !== undefined && { id }),
     date,
     title: cleanText(title),
-    state: state ?? (isEmpty ? 'planned' : 'held'),
+    state: state ?? likely,
     attendees: readNameList(names ?? '').map(cleanText),
   }
 }
@@ -160,7 +191,7 @@ function readTopic(head: AdfNode, nodes: readonly AdfNode[], reading: PageReadin
     state === undefined
       ? readForeignTitle(shown, reading)
       : { ...titleOf(shown), intentions: [], proposers: [], dots: 0 }
-  const notes = readBlocks(facts ? nodes.slice(1) : nodes, 0, reading)
+  const notes = readNotes(facts ? nodes.slice(1) : nodes, reading)
   return {
     ...idOf(head),
     ...(id !== undefined && { id }),

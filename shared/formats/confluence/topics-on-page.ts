@@ -1,4 +1,6 @@
+import { parseTopicPrefix } from '../../grammar/topic-line'
 import { childrenOf, type AdfNode } from './adf-node'
+import { readInline } from './read-inline'
 
 /** A topic as a page shows it: the heading or line that says it, and what lies inside that. */
 export interface TopicOnPage {
@@ -6,22 +8,32 @@ export interface TopicOnPage {
   readonly nodes: readonly AdfNode[]
 }
 
-/** The level of the headings that are topics on a page of others: the highest below the date; `undefined` when bullets are topics. */
-export function foreignTopicLevel(
+/** What topics are on a page: headings of a level, paragraphs with a tag, or the outermost bullets. */
+export type TopicForm = number | 'paragraph' | 'bullet'
+
+/** What topics are on a page of others: the highest headings below the date, else what bears a tag. */
+export function foreignTopicForm(
   nodes: readonly AdfNode[],
   { level }: { readonly level: number },
-): number | undefined {
+): TopicForm {
   const below = nodes.flatMap((node) =>
     node.type === 'heading' && Number(node.attrs?.level) > level ? [Number(node.attrs?.level)] : [],
   )
-  return below.length > 0 ? Math.min(...below) : undefined
+  if (below.length > 0) return Math.min(...below)
+  return nodes.some(isTagged) ? 'paragraph' : 'bullet'
 }
 
+const isTagged = (node: AdfNode) =>
+  node.type === 'paragraph' &&
+  parseTopicPrefix(readInline(childrenOf(node)).text.trim()) !== undefined
+
 /** The topics a node of a meeting opens; `undefined` when it opens none. */
-export function topicsOf(node: AdfNode, level: number | undefined): TopicOnPage[] | undefined {
+export function topicsOf(node: AdfNode, form: TopicForm): TopicOnPage[] | undefined {
   if (node.type === 'heading')
-    return node.attrs?.level === level ? [{ head: node, nodes: [] }] : undefined
-  return level === undefined && node.type === 'bulletList'
+    return node.attrs?.level === form ? [{ head: node, nodes: [] }] : undefined
+  // The bullets below such a paragraph are its notes.
+  if (form === 'paragraph') return isTagged(node) ? [{ head: node, nodes: [] }] : undefined
+  return form === 'bullet' && node.type === 'bulletList'
     ? childrenOf(node).map(topicOfItem)
     : undefined
 }

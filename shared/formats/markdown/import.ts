@@ -1,4 +1,3 @@
-import type { Nodes, Root } from 'mdast'
 import { CONFAB_FORMAT } from '../../confab-json'
 import { knowPeople } from '../../grammar/names'
 import { cleanText, normaliseNotebook } from '../normalise'
@@ -6,6 +5,7 @@ import type { Imported, NewId, Notice } from '../notice'
 import { listPeople } from '../people-list'
 import { findNames } from '../text-import'
 import { readTextLines } from '../text-lines'
+import { addressesIn } from './addresses'
 import { readFrontMatter, type FrontMatter } from './front-matter'
 import { outlineForeign } from './outline-foreign'
 import { outlineOurs } from './outline-ours'
@@ -18,18 +18,18 @@ export function importMarkdown(source: string, newId: NewId): Imported {
   const front = readFrontMatter(cleanText(source.replace(/^\ufeff/, '')))
   const isOurs = front.isOurs || /<!-- confab:/.test(front.body)
   const root = parseMarkdown(front.body)
+  const { addressOf, isUsed } = addressesIn(root)
   const notices: Notice[] = []
   const context: ReadContext = {
     source: front.body,
     people: knowPeople(front.isOurs ? namesOf(front) : findNames(readTextLines(front.body))),
     isOurs,
-    addressOf: addresses(root),
+    addressOf,
     note: (line, message) =>
       notices.push({ kind: 'kept-as-text', line: line + front.lines, message }),
   }
-  const used = usedReferences(root)
   const nodes = root.children.filter(
-    (node) => node.type !== 'definition' || !used.has(node.identifier),
+    (node) => node.type !== 'definition' || !isUsed(node.identifier),
   )
   const outline = isOurs ? outlineOurs(context, nodes) : outlineForeign(context, nodes, front)
   const meetings = outline.meetings.map((meeting) => readMeeting(context, meeting))
@@ -51,26 +51,3 @@ const foreignHead = ({ foreign }: FrontMatter) =>
   foreign === undefined
     ? []
     : [{ kind: 'raw' as const, indent: 0, format: 'markdown' as const, text: foreign }]
-
-function addresses(root: Root): Map<string, string> {
-  const found = new Map<string, string>()
-  walk(root, (node) => {
-    // The first definition of a label counts.
-    if (node.type === 'definition' && !found.has(node.identifier))
-      found.set(node.identifier, node.url)
-  })
-  return found
-}
-
-function usedReferences(root: Root): Set<string> {
-  const used = new Set<string>()
-  walk(root, (node) => {
-    if (node.type === 'linkReference' || node.type === 'imageReference') used.add(node.identifier)
-  })
-  return used
-}
-
-function walk(node: Nodes, visit: (node: Nodes) => void): void {
-  visit(node)
-  if ('children' in node) for (const child of node.children) walk(child, visit)
-}

@@ -47,7 +47,7 @@ export function readPasted({ html, text }: Clipboard, names: readonly string[]):
 const isOfUse = (block: Block) => block.kind !== 'image' || /^(?:https?|data):/i.test(block.src)
 
 const readHtml = (source: string): AdfNode[] =>
-  readMarkup(parsePage(source).children, { source, format: 'html', note: () => undefined })
+  readMarkup(parsePage(source).body.children, { source, format: 'html', note: () => undefined })
 
 function isBareLine(node: AdfNode): boolean {
   return (

@@ -53,6 +53,6 @@ export function exportHtml(notebook: NotebookJson): {
 } {
   const { html, warnings } = writeHtml(notebook)
   const title = `<title>${escapeXml(notebook.title)}</title>`
-  const head = `<head><meta charset="utf-8">${title}</head>`
+  const head = `<head><meta charset="utf-8"><meta name="generator" content="Confab">${title}</head>`
   return { text: `<!doctype html>\n<html>${head}\n<body>\n${html}\n</body></html>\n`, warnings }
 }

@@ -10,8 +10,9 @@ import { readPage } from './read-page'
 export function importHtml(source: string, newId: NewId): Imported {
   const notices: Notice[] = []
   const note = (message: string) => void notices.push({ kind: 'kept-as-text', line: 1, message })
-  const nodes = readMarkup(parsePage(source).children, { source, format: 'html', note })
-  const read = readPage([{ nodes: headDates(nodes), body: undefined }], newId)
+  const { body, isOurs } = parsePage(source)
+  const nodes = readMarkup(body.children, { source, format: 'html', note })
+  const read = readPage([{ nodes: isOurs ? nodes : headDates(nodes), body: undefined }], newId)
   return { notebook: read.notebook, notices: [...notices, ...read.notices] }
 }
 

@@ -9,6 +9,8 @@ export interface HtmlPage {
   readonly body: Markup
   /** The text of all its style sheets. */
   readonly styleSheets: string
+  /** Written by us, and by nobody else since. */
+  readonly isOurs: boolean
 }
 
 /** Parses any HTML the way a browser does; scripts and styles are left out of its body. */
@@ -23,8 +25,16 @@ export function parseHtml(source: string): HtmlPage {
   return {
     body: body ? toMarkup(body, 0, styles) : emptyBody,
     styleSheets: styles.join('\n'),
+    isOurs: head?.childNodes.some(isOurMark) === true,
   }
 }
+
+const isOurMark = (node: ParsedNode) =>
+  isElement(node) &&
+  node.tagName === 'meta' &&
+  ['name=generator', 'content=Confab'].every((said) =>
+    node.attrs.some(({ name, value }) => `${name}=${value}` === said),
+  )
 
 const emptyBody: Markup = { name: 'body', attributes: {}, children: [], from: 0, to: 0 }
 

@@ -2,7 +2,7 @@ import { isMarkup, type Markup } from '../confluence/markup'
 import { confluenceCloudRules } from './confluence-cloud'
 import { confluenceDataCenterRules } from './confluence-data-center'
 import { googleDocsRules } from './google-docs'
-import { element, findInside, type Rule } from './markup-rule'
+import { element, type Rule } from './markup-rule'
 import { nestLists } from './nest-lists'
 import { dropNeverShown } from './never-shown'
 import { otherRules } from './other-programs'
@@ -26,11 +26,10 @@ const ownRules: readonly Rule[] = [dropNeverShown]
  * Brings what any program writes into the few shapes the readers know: nested lists, tasks, decisions, quotes, plain
  * tables. What is unsafe or was never shown is gone.
  */
-export function tidyMarkup(body: Markup): Markup {
-  // Only ours has the state of a meeting beside its date.
-  const isOurs = findInside(body, ({ attributes }) => attributes['data-status'] !== undefined)
-  return { ...body, children: tidyChildren(body.children, isOurs ? ownRules : foreignRules) }
-}
+export const tidyMarkup = (body: Markup, isOurs: boolean): Markup => ({
+  ...body,
+  children: tidyChildren(body.children, isOurs ? ownRules : foreignRules),
+})
 
 const tidyChildren = (
   children: readonly (Markup | string)[],

@@ -25,7 +25,7 @@ function dangersIn(node: Markup): string[] {
       : []),
     ...Object.keys(attributes).filter((key) => /^on|^(?:srcdoc|formaction|ping|action)$/.test(key)),
     ...['href', 'src'].flatMap((key) => {
-      const address = (attributes[key] ?? '').replaceAll(/[\u0000-\u0020]/g, '').toLowerCase()
+      const address = (attributes[key] ?? '').replaceAll(/\s/g, '').toLowerCase()
       return /^(?:javascript|vbscript|file|blob):|^data:(?!image\/(?:png|jpe?g|gif|webp|avif);)/.test(
         address,
       )

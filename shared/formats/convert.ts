@@ -58,12 +58,39 @@ export interface Written {
   readonly warnings: readonly Warning[]
 }
 
-/** Writes a notebook, or the part of one that holds a single meeting, in the form asked for. */
+/**
+ * Writes a notebook, or the part of one that holds a single meeting, in the form asked for. What was written is read
+ * back and compared, so that a warning names every place the form does not hold.
+ */
 export async function writeNotebook(notebook: NotebookJson, to: WritableForm): Promise<Written> {
   if (to === 'json') return { text: exportJson(notebook), warnings: [] }
   const { text, warnings } = await writeReadable(notebook, to)
-  return { text, warnings: [...warnings, ...warnOfUnheld(notebook)] }
+  const known = [...warnings, ...warnOfUnheld(notebook)]
+  return { text, warnings: [...known, ...(await warnByReading(notebook, to, text, known))] }
 }
+
+async function warnByReading(
+  notebook: NotebookJson,
+  form: Exclude<WritableForm, 'json'>,
+  text: string,
+  known: readonly Warning[],
+): Promise<readonly Warning[]> {
+  // Markdown reads back what it writes; its own tests prove it.
+  if (form === 'markdown') return []
+  const { warnOfDifferences } = await import('./read-back')
+  const read = await readNotebook(text, form, { newId: () => '' })
+  if (read.ok) return warnOfDifferences(notebook, read.value.notebook, known)
+  switch (read.failure.reason) {
+    case 'empty':
+      return warnOfDifferences(notebook, { ...notebook, title: '', ...nothing }, known)
+    case 'too-large':
+      return [{ message: `nobody can read this back: ${read.failure.message}` }]
+    default:
+      throw new Error(`What was written as ${form} is refused: ${read.failure.message}`)
+  }
+}
+
+const nothing = { charter: [], people: [], meetings: [] }
 
 async function writeReadable(
   notebook: NotebookJson,
@@ -71,7 +98,7 @@ async function writeReadable(
 ): Promise<Written> {
   switch (to) {
     case 'text':
-      return (await import('./text-export')).exportText(notebook)
+      return { text: (await import('./text-export')).exportText(notebook), warnings: [] }
     case 'markdown':
       return { text: (await import('./markdown/export')).exportMarkdown(notebook), warnings: [] }
     case 'storage':

@@ -14,7 +14,7 @@ export const deepestIndent = 12
 /**
  * The one form of a notebook: two notebooks that mean the same become equal. Every reader gives it and every writer
  * starts from it. Line ends are "\n", NUL and lone surrogates are U+FFFD, spans are sorted and joined, titles of
- * topics have no outer spaces, tables are rectangular, and what equals its default (an empty list or id, `false`,
+ * topics have no outer spaces, tables are rectangular, and what equals its default (an empty list, id or aside, `false`,
  * 0 votes, a single choice, start 1) is left out.
  */
 export function normaliseNotebook(notebook: NotebookJson): NotebookJson {
@@ -140,7 +140,7 @@ function normaliseLine(block: SpokenBlock): SpokenBlock {
   const said = {
     ...cleanRich(block),
     ...namesOf('speakers', block.speakers),
-    ...(block.aside !== undefined && { aside: cleanText(block.aside) }),
+    ...(block.aside && { aside: cleanText(block.aside) }),
     indent: block.indent,
     ...normaliseBlockFacts(block, cleanText),
   }

@@ -33,6 +33,8 @@ export interface Warning {
   readonly line?: number
   /** Where it is in the notebook that was written; absent where it speaks of the whole of it. */
   readonly at?: NoticePlace
+  /** All places it speaks of, where these are several. */
+  readonly places?: readonly NoticePlace[]
   readonly message: string
 }
 

@@ -31,23 +31,38 @@ export function runsOf({ text, spans = [] }: RichText): Run[] {
   })
 }
 
-/** Brings spans into their one form: inside the text, none empty, touching ones of a kind joined, links apart, sorted. */
+/**
+ * Brings spans into their one form: inside the text, none empty, touching ones of a kind joined, links apart, sorted.
+ * A line end has no marks of its own: a span goes over those inside it, and neither starts nor ends with one.
+ */
 export function normaliseSpans(
   text: string,
   spans: readonly Span[] | undefined,
 ): Span[] | undefined {
   const joined: Span[] = []
   const whole = (spans ?? [])
-    .map((span) => clampSpan(text, span))
+    .map((span) => withoutLineEnds(text, clampSpan(text, span)))
     .filter((span) => span.from < span.to && (span.mark !== 'link' || span.href))
     .toSorted((a, b) => a.from - b.from || b.to - a.to)
   for (const span of whole) {
     const before = joined.findLast(({ mark }) => mark === span.mark)
-    if (!before || before.to < span.from) joined.push(span)
+    if (!before || isApart(text, before.to, span.from)) joined.push(span)
     else if (before.href === span.href) before.to = Math.max(before.to, span.to)
-    else if (before.to < span.to) joined.push({ ...span, from: before.to })
+    else if (before.to < span.to)
+      joined.push(withoutLineEnds(text, { ...span, from: Math.max(before.to, span.from) }))
   }
   return joined.length === 0 ? undefined : joined.toSorted(bySpan)
+}
+
+/** Whether anything but line ends stands between two places. */
+const isApart = (text: string, end: number, start: number) =>
+  end < start && text.slice(end, start).replaceAll('\n', '') !== ''
+
+function withoutLineEnds(text: string, span: Span): Span {
+  let { from, to } = span
+  while (from < to && text[from] === '\n') from++
+  while (to > from && text[to - 1] === '\n') to--
+  return { ...span, from, to }
 }
 
 const bySpan = (a: Span, b: Span) =>

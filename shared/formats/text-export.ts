@@ -5,14 +5,10 @@ import { writePollLine } from '../grammar/poll-lines'
 import { writeSpeakers } from '../grammar/speakers'
 import { writeTopicLine } from '../grammar/topic-line'
 import { normaliseNotebook } from './normalise'
-import type { Warning } from './notice'
 import { runsOf, type RichText } from './rich-text'
 
-/** Writes a notebook as plain text in the grammar the text importer reads; says what plain text cannot hold. */
-export function exportText(notebook: NotebookJson): {
-  readonly text: string
-  readonly warnings: readonly Warning[]
-} {
+/** Writes a notebook as plain text in the grammar the text importer reads. What plain text does not hold, reading it back tells. */
+export function exportText(notebook: NotebookJson): string {
   const normal = normaliseNotebook(notebook)
   const people = knowPeople(normal.people.flatMap(({ name, aliases }) => [name, ...aliases]))
   const parts = [
@@ -20,8 +16,7 @@ export function exportText(notebook: NotebookJson): {
     ...blockParts(normal.charter, ''),
     ...normal.meetings.flatMap((meeting) => meetingParts(meeting, people)),
   ]
-  const text = parts.filter((part) => part !== '').join('\n\n')
-  return { text: `${text}\n`, warnings: whatIsLost(normal) }
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
 function meetingParts({ date, title, intro, topics }: MeetingJson, people: KnownPeople): string[] {
@@ -120,31 +115,4 @@ function showLinks(rich: RichText): string {
       return isEnd ? `${text} <${link.href ?? ''}>` : text
     })
     .join('')
-}
-
-function whatIsLost({ charter, meetings }: NotebookJson): Warning[] {
-  const topics = meetings.flatMap((meeting) => meeting.topics)
-  const blocks = [
-    ...charter,
-    ...meetings.flatMap((meeting) => meeting.intro),
-    ...topics.flatMap((topic) => topic.notes),
-  ]
-  const isMarked = (block: Block) =>
-    'spans' in block && (block.spans ?? []).some(({ mark }) => mark !== 'link')
-  const counts: readonly (readonly [number, string])[] = [
-    [blocks.filter(isMarked).length, 'lines lose their bold, italic and other marks'],
-    [topics.filter(({ voters }) => voters).length, 'topics lose the names behind their dots'],
-    [topics.filter(({ timeUsedMs }) => timeUsedMs).length, 'topics lose the time they took'],
-    [
-      meetings.filter(({ attendees }) => attendees.length > 0).length,
-      'meetings lose who was there',
-    ],
-    [
-      blocks.filter(({ kind }) => kind === 'table' || kind === 'code').length,
-      'tables and pieces of code become lines',
-    ],
-  ]
-  return counts
-    .filter(([count]) => count > 0)
-    .map(([count, what]) => ({ message: `plain text cannot hold everything: ${count} ${what}` }))
 }

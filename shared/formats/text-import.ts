@@ -52,7 +52,7 @@ function placeDate(notice: Notice, read: readonly { readonly number: number }[])
 /** Names that stand where only a name can: in brackets at the start of a line, or after a tag. */
 export function* findNames(lines: readonly Pick<TextLine, 'text'>[]): Generator<string> {
   for (const { text } of lines) {
-    const from = /^[*+\s\u00a0]*/u.exec(text)?.[0].length ?? 0
+    const from = /^[*+\s\u00a0]{0,2000}/u.exec(text)?.[0].length ?? 0
     for (let at = from, count = 0; count < 2; count++) {
       const group = groupAt(text, at + spacesAt(text, at))
       if (!group) break
@@ -60,7 +60,9 @@ export function* findNames(lines: readonly Pick<TextLine, 'text'>[]): Generator<
       if (!isIntentionTag(group.inside) && names.every(isNameShaped)) yield* names
       at = group.end
     }
-    const beforeTag = /^[*+\s\u00a0]*(\p{Lu}[\p{L}. ]{0,30}):[\s\u00a0]*\[([^\]]+)\]/u.exec(text)
+    const beforeTag = /^[*+\s\u00a0]{0,2000}(\p{Lu}[\p{L}. ]{0,30}):[\s\u00a0]*\[([^\]]+)\]/u.exec(
+      text,
+    )
     if (beforeTag && isIntentionTag(beforeTag[2] ?? '') && isNameShaped(beforeTag[1] ?? ''))
       yield beforeTag[1] ?? ''
   }

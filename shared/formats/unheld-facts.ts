@@ -17,6 +17,13 @@ export function warnOfUnheld(notebook: NotebookJson): Warning[] {
       'the mark of one line',
       'the marks of # lines',
     ),
+    counted(blocks, ({ late }) => late === true, 'that one line is late', 'that # lines are late'),
+    counted(
+      blocks,
+      ({ notAction }) => notAction !== undefined,
+      'that one line is no action',
+      'that # lines are no actions',
+    ),
     counted(blocks, isInside, 'that one line is internal', 'that # lines are internal'),
     counted(topics, isInsideTopic, 'that one topic is internal', 'that # topics are internal'),
     counted(topics, hasRun, 'the rungs of one topic', 'the rungs of # topics'),

@@ -1,5 +1,6 @@
 import { groupAt } from './brackets'
 import { foldSpaces, spacesAt, trimSpaces } from './spaces'
+import { mostDots } from './topic-line'
 
 /** One option of a poll as a line of notes shows it, `[Yes votes] +++`. */
 export interface PollLine {
@@ -27,4 +28,4 @@ export function arePoll(lines: readonly PollLine[]): boolean {
 
 /** Writes the line `parsePollLine` reads. */
 export const writePollLine = ({ option, votes }: PollLine) =>
-  votes > 0 ? `[${option}] ${'+'.repeat(votes)}` : `[${option}]`
+  votes > 0 ? `[${option}] ${'+'.repeat(Math.min(votes, mostDots))}` : `[${option}]`

@@ -70,10 +70,13 @@ export function parseTopicPrefix(text: string): TopicPrefix | undefined {
   return { dots, intentions, proposers, rest: trimSpaces(text.slice(end)) }
 }
 
+/** How many dots one line shows at most. */
+export const mostDots = 999
+
 /** Writes the line `parseTopicLine` reads back as the same topic, as far as names and labels hold no brackets. */
 export function writeTopicLine(topic: TopicLine, people: KnownPeople = nobody): string {
   const prefix = [
-    topic.dots > 0 ? '*'.repeat(topic.dots) : '',
+    topic.dots > 0 ? '*'.repeat(Math.min(topic.dots, mostDots)) : '',
     ...topic.intentions.map(({ label }) => `[${label}]`),
     topic.proposers.length > 0 ? `(${topic.proposers.join('/')})` : '',
   ]

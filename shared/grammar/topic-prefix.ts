@@ -62,7 +62,8 @@ export function readPrefix(
 // "+1 for this" and "*really* now" start with a dot's character and hold no dot.
 function readDots(text: string): { dots: number; end: number } {
   const start = spacesAt(text, 0)
-  const found = /^[*+](?:[ \u00a0]?[*+])*/u.exec(text.slice(start))?.[0]
+  // As many as the writer of lines gives at most: a line of millions of stars would end the reader's stack.
+  const found = /^[*+](?:[ \u00a0]?[*+]){0,998}/u.exec(text.slice(start))?.[0]
   if (found === undefined) return { dots: 0, end: start }
   const rest = text.slice(start + found.length)
   const isEmphasis = /^[^\s[(]/.test(rest) && /[^\s*][*]/.test(rest)

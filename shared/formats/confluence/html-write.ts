@@ -146,7 +146,8 @@ function writeText(text: string, before: AdfNode | undefined, after: AdfNode | u
   const isLost =
     /[ \t\f]{2}|[\t\f]/.test(text) ||
     (text.startsWith(' ') && isLineEnd(before)) ||
-    (text.endsWith(' ') && (isLineEnd(after) || after?.text?.startsWith(' ')))
+    (text.endsWith(' ') && (isLineEnd(after) || after?.text?.startsWith(' '))) ||
+    (text.startsWith(' ') && before?.text?.endsWith(' '))
   const style = { style: 'white-space: pre-wrap' }
   return isLost ? around('span', escapeXml(text), style) : escapeXml(text)
 }

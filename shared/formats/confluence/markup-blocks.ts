@@ -1,6 +1,6 @@
 import { attrs, childrenOf, type AdfNode } from './adf-node'
 import { childNamed, elementsOf, isMarkup, textIn, type Markup } from './markup'
-import { readInlineMarkup, type MarkupReading } from './markup-inline'
+import { isSeen, readInlineMarkup, type MarkupReading } from './markup-inline'
 import {
   foreign,
   idsOf,
@@ -48,11 +48,7 @@ export function readPieces(
   const closeLoose = () => {
     const content = readInlineMarkup(loose, reading)
     loose = []
-    if (
-      content.some(
-        ({ type, text }) => type !== 'hardBreak' && (type !== 'text' || /\S/.test(text ?? '')),
-      )
-    )
+    if (content.some((node) => node.type !== 'hardBreak' && isSeen(node)))
       pieces.push({ from: end, nodes: [{ type: 'paragraph', content: trimLoose(content) }] })
   }
   for (const child of children) {
@@ -67,10 +63,7 @@ export function readPieces(
 }
 
 const trimLoose = (nodes: readonly AdfNode[]) =>
-  nodes.filter(
-    ({ type, text }, index) =>
-      type !== 'text' || (index > 0 && index < nodes.length - 1) || /\S/.test(text ?? ''),
-  )
+  nodes.filter((node, index) => (index > 0 && index < nodes.length - 1) || isSeen(node))
 
 function readBlock(node: Markup, reading: MarkupReading): AdfNode[] {
   const inline = () => readInlineMarkup(node.children, reading)

@@ -50,7 +50,7 @@ export function readInlineMarkup(
 }
 
 function readChild(child: Markup | string, style: Style, reading: MarkupReading): AdfNode[] {
-  if (typeof child === 'string') return textNodes(collapse(child, style), style.marks)
+  if (typeof child === 'string') return textNodes(collapse(child, style), marksOf(style, reading))
   const inside = (more: Partial<Style> = {}) =>
     child.children.flatMap((each) => readChild(each, { ...style, ...more }, reading))
   const mark = markOf(child)
@@ -79,6 +79,16 @@ function readChild(child: Markup | string, style: Style, reading: MarkupReading)
       return inside()
   }
 }
+
+/** Tells text whose spaces count from text whose spaces a browser joins; no mark of ours or of Confluence. */
+const keptSpaces: AdfMark = { type: 'keptSpaces' }
+
+const marksOf = ({ marks, keepsSpaces }: Style, { format }: MarkupReading) =>
+  keepsSpaces && format === 'html' ? [...marks, keptSpaces] : marks
+
+/** Whether something of a node can be seen. */
+export const isSeen = ({ type, text, marks = [] }: AdfNode) =>
+  type !== 'text' || /\S/.test(text ?? '') || marks.includes(keptSpaces)
 
 // A line end in the source of a page is no more than a space.
 const collapse = (text: string, { keepsSpaces }: Style) =>
@@ -202,8 +212,8 @@ function joinSpaces(nodes: readonly AdfNode[]): AdfNode[] {
   for (const node of nodes) {
     const before = joined.at(-1)
     const isAfterSpace = before === undefined || before.type === 'hardBreak'
-    const text =
-      isAfterSpace && node.type === 'text' ? (node.text ?? '').replace(/^ /, '') : node.text
+    const isLoose = node.type === 'text' && !node.marks?.includes(keptSpaces)
+    const text = isAfterSpace && isLoose ? (node.text ?? '').replace(/^ /, '') : node.text
     if (node.type !== 'text' || text !== '')
       joined.push(text === undefined ? node : { ...node, text })
   }

@@ -1,10 +1,11 @@
 import type { Block } from '../../confab-json'
-import { splitNames } from '../../grammar/names'
+import { readAssignee } from '../../grammar/action-text'
+import { nobody, splitNames } from '../../grammar/names'
 import { joinRich, marked, toRich, type RichText } from '../rich-text'
 import { dateNode, textNodes, type AdfNode } from './adf-node'
 import { cut } from './cut'
 import type { PageWriting } from './page-writing'
-import { writeInline } from './write-inline'
+import { writeInline, type Warn } from './write-inline'
 
 /** A block whose line may say who speaks. */
 export type SpokenBlock = Extract<Block, { aside?: unknown }>
@@ -21,27 +22,28 @@ export function writeSpoken(block: SpokenBlock, { warn }: PageWriting): AdfNode[
     warn(`"${block.aside}" said of "${cut(block.text)}" has no speaker: left out`)
   if (!readsBack(block.speakers ?? [], block.aside))
     warn(`the speakers of "${cut(block.text)}" read back in another way: "${label}"`)
-  if (label === '') return writeInline(plainColon(rich), warn)
+  if (label === '') return writeInline(plainColon(rich, warn), warn)
   const gap = block.text === '' ? '' : ' '
   return writeInline(joinRich([marked(label, 'bold'), { text: gap }, rich]), warn)
 }
 
 const readsBack = (speakers: readonly string[], aside = '') =>
   JSON.stringify(splitNames(speakers.join(', '))) === JSON.stringify(speakers) &&
-  !/:|\n| - /.test(`${speakers.join('')}${aside}`)
+  !/:|\n| - /.test(`${speakers.join('')}${aside}`) &&
+  aside.trim() === aside
 
 // A bold label at the start of a line would read as a speaker: its colon is left plain.
-function plainColon({ text, spans }: RichText): RichText {
+function plainColon({ text, spans }: RichText, warn: Warn): RichText {
   const colon = text.indexOf(':')
   const bold = (spans ?? []).find(
     ({ mark, from, to }) => mark === 'bold' && from === 0 && to === colon + 1,
   )
-  return colon < 1 || !bold
-    ? { text, spans }
-    : toRich(
-        text,
-        (spans ?? []).map((span) => (span === bold ? { ...span, to: colon } : span)),
-      )
+  if (colon < 1 || !bold) return { text, spans }
+  warn(`"${cut(text.slice(0, colon + 1))}" in bold reads as a speaker: its colon is written plain`)
+  return toRich(
+    text,
+    (spans ?? []).map((span) => (span === bold ? { ...span, to: colon } : span)),
+  )
 }
 
 /** Writes the text of an action, with whose it is and until when. */
@@ -50,6 +52,8 @@ export function writeAction(
   writing: PageWriting,
 ): AdfNode[] {
   const { assignee, due } = block
+  if (assignee !== undefined && readAssignee(ownerText(assignee), nobody)?.name !== assignee)
+    writing.warn(`the owner "${cut(assignee)}" reads back in another way`)
   const account = assignee === undefined ? undefined : writing.accountIdOf(assignee)
   const owner: AdfNode[] =
     assignee === undefined

@@ -1,5 +1,7 @@
 import type { Block, PollOption } from '../../confab-json'
 import { toRich, type RichText } from '../rich-text'
+import { areListable } from '../markdown/names-text'
+import { cut } from './cut'
 import { attrs, statusNodes, textNodes, type AdfNode } from './adf-node'
 import { writeInline, type Warn } from './write-inline'
 
@@ -41,6 +43,8 @@ export function writePoll(block: PollBlock, warn: Warn): AdfNode[] {
 
 function optionRow(option: PollOption, warn: Warn): AdfNode {
   const { voters = [], unnamedVotes = 0 } = option
+  if (!areListable(voters))
+    warn(`the voters "${cut(voters.join(', '))}" read back as other names, joined with commas`)
   const cells = [
     option,
     { text: String(voters.length + unnamedVotes) },

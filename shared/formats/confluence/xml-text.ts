@@ -9,8 +9,12 @@ export const escapeXml = (text: string) =>
 /** The attributes of a tag, those without a value left out. */
 export const writeAttributes = (attributes: Readonly<Record<string, string | undefined>>) =>
   Object.entries(attributes)
-    .map(([name, value]) => (value === undefined ? '' : ` ${name}="${escapeXml(value)}"`))
+    .map(([name, value]) => (value === undefined ? '' : ` ${name}="${escapeAttribute(value)}"`))
     .join('')
+
+// In an attribute a line end or a tab would be read as a space.
+const escapeAttribute = (value: string) =>
+  escapeXml(value).replaceAll(/[\t\n\r]/g, (space) => `&#${space.charCodeAt(0)};`)
 
 /** One element around what is inside it. */
 export const element = (

@@ -1,6 +1,7 @@
 import { backupCommand } from './commands/backup-command'
 import { runStoreCommand } from './commands/command-world'
-import { convertUsage, runConvert } from './commands/convert-command'
+import { convertUsage } from './commands/convert-arguments'
+import { runConvert } from './commands/convert-command'
 import { doctorCommand } from './commands/doctor-command'
 import { restoreCommand } from './commands/restore-command'
 

@@ -16,7 +16,7 @@ export function parseHostPatterns(text: string): Result<string[], string> {
 
 /** An address somebody has copied means its host. */
 function readPattern(written: string): string | undefined {
-  const host = hostOf(written) ?? written.replace(/[/?#].*$/s, '').replace(/:\d+$/, '')
+  const host = hostOf(written) ?? written.replace(/\/.*$/s, '').replace(/:\d+$/, '')
   const folded = foldHost(host)
   return /^(?:\*\.)?[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*$/u.test(folded) || folded.includes(':')
     ? folded
@@ -30,7 +30,9 @@ function readPattern(written: string): string | undefined {
 export function isPrivateAddress(address: string, patterns: HostPatterns): boolean {
   if (/^\s*file:/i.test(address)) return true
   const host = hostOf(address)
-  return host !== undefined && host !== '' && isPrivateHost(host, patterns)
+  if (host !== undefined) return host !== '' && isPrivateHost(host, patterns)
+  const bare = /^\s*([^\s/:?#]+)(?:[/:?#]|$)/.exec(address)?.[1]
+  return bare !== undefined && isListed(foldHost(bare), patterns)
 }
 
 /** The host of an address with a scheme or with `//` in front; `undefined` for anything else. */

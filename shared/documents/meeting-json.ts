@@ -189,16 +189,14 @@ function readTopic(
     .flatMap(([personId, count]) => Array.from({ length: count }, () => nameOf(personId)))
     .sort()
   const together = [topic, ...merged]
-  const others = new Set(merged.flatMap((each) => each.proposers))
+  const isHidden = (each: Topic) => each.internal && !topic.internal
+  const others = new Set(merged.flatMap((each) => (isHidden(each) ? [] : each.proposers)))
   const unnamedDots = sum(together.map((each) => each.unnamedDots))
   const timeUsedMs = Math.round(sum(together.map((each) => each.timeUsedMs)))
-  const notesOfMerged = merged.flatMap(({ id, internal }) =>
-    mergedBlocks(doc, id).map((block) => ({
-      ...finish(block, id),
-      // Its notes are internal of their own in a topic that is for everybody.
-      ...(internal && !topic.internal && { internal: true as const }),
-    })),
-  )
+  const notesOfMerged = merged.flatMap((each) => {
+    const blocks = mergedBlocks(doc, each.id).map((block) => finish(block, each.id))
+    return isHidden(each) ? keepInside(blocks, each.proposers) : blocks
+  })
   return {
     id: topic.id,
     dots: unnamedDots + (dots?.total ?? 0),
@@ -217,6 +215,14 @@ function readTopic(
     notes: [...notes.map((block) => finish(block, topic.id)), ...notesOfMerged],
   }
 }
+
+/** What was internal in a topic stays so in one that is for everybody, and who proposed it with it. */
+const keepInside = (blocks: readonly Block[], proposers: readonly string[]): Block[] =>
+  blocks.map((block, index) => ({
+    ...block,
+    ...(index === 0 && proposers.length > 0 && { speakers: [...proposers] }),
+    internal: true,
+  }))
 
 /** The notes people see in a topic: its own, then the titles and notes of those merged into it. */
 export const readShownNotes = (doc: Doc, topicId: string): Block[] => [

@@ -1,46 +1,21 @@
 import { randomBytes } from 'node:crypto'
 import { open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { writeLeftOut, writePlace } from '../../shared/audience/audience-words'
+import { forAudience, holdsInternal } from '../../shared/audience/for-audience'
+import type { NotebookJson } from '../../shared/confab-json'
 import { newId } from '../../shared/documents/ids'
-import {
-  readableForms,
-  readNotebook,
-  writableForms,
-  writeNotebook,
-  type ReadableForm,
-  type WritableForm,
-} from '../../shared/formats/convert'
-import type { ConvertFailure } from '../../shared/formats/notice'
+import { readNotebook, writeNotebook } from '../../shared/formats/convert'
+import type { ConvertFailure, Warning } from '../../shared/formats/notice'
 import { refuseSize, sizeLimitBytes } from '../../shared/formats/source-bytes'
 import { fail, succeed, type Result } from '../../shared/result'
+import { convertUsage, readArguments, type Asked } from './convert-arguments'
 
 /** What the command line does to the world; a test passes its own. */
 export interface CommandWorld {
   readonly stdin: AsyncIterable<Uint8Array | string>
   writeOut(text: string): void
   writeError(text: string): void
-}
-
-/** How the command is used. */
-export const convertUsage = `confab convert FILE|- [--from FORM] --to FORM [-o OUT]
-
-Converts the notes of a notebook. The result goes to standard output, warnings to standard error.
-
-  FILE        the notes to read; - reads standard input
-  --from      auto (default), ${readableForms.join(', ')}
-  --to        ${writableForms.join(', ')}
-  -o, --out   write to this file instead; it is replaced only once the result is complete
-  -h, --help  show this
-
-Exit status: 0 done, 1 the input was refused, 2 wrong usage.
-`
-
-interface Asked {
-  readonly file: string
-  readonly from: ReadableForm | 'auto'
-  readonly to: WritableForm
-  readonly out?: string
 }
 
 /** Runs `confab convert`; resolves to the exit status. */
@@ -60,57 +35,41 @@ export async function runConvert(args: readonly string[], world: CommandWorld): 
   return 1
 }
 
-function readArguments(args: readonly string[]): Result<Asked, string> {
-  const parsed = parse(args)
-  if (!parsed.ok) return parsed
-  const { values, positionals } = parsed.value
-  if (values.help) return fail('help')
-  const [file, ...more] = positionals
-  if (file === undefined) return fail('which file? Name one, or - for standard input')
-  if (more.length > 0) return fail(`one file at a time, please: ${more.join(' ')} is too much`)
-  const from = [...readableForms, 'auto' as const].find((form) => form === values.from)
-  const to = writableForms.find((form) => form === values.to)
-  if (!from)
-    return fail(`--from ${values.from} is not known; take auto, ${readableForms.join(', ')}`)
-  if (!to && values.to !== undefined)
-    return fail(`--to ${values.to} is not known; take ${writableForms.join(', ')}`)
-  if (!to) return fail(`--to is missing; take ${writableForms.join(', ')}`)
-  return succeed({ file, from, to, ...(values.out !== undefined && { out: values.out }) })
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return succeed(
-      parseArgs({
-        args: [...args],
-        allowPositionals: true,
-        options: {
-          from: { type: 'string', default: 'auto' },
-          to: { type: 'string' },
-          out: { type: 'string', short: 'o' },
-          help: { type: 'boolean', short: 'h' },
-        },
-      }),
-    )
-  } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error))
-  }
-}
-
 async function convert(asked: Asked, world: CommandWorld): Promise<Result<void, string>> {
   const name = asked.file === '-' ? 'standard input' : asked.file
   const bytes = asked.file === '-' ? await readInput(world.stdin) : await readFileBytes(asked.file)
   if (!bytes.ok) return bytes
   const read = await readNotebook(bytes.value, asked.from, { newId, fileName: asked.file })
   if (!read.ok) return fail(`${name}${placeOf(read.failure)}: ${read.failure.message}`)
-  const { text, warnings } = await writeNotebook(read.value.notebook, asked.to)
-  const said = [...read.value.notices, ...warnings]
+  const { notebook } = read.value
+  if (asked.audience === undefined && asked.to !== 'json' && holdsInternal(notebook))
+    return fail(`${name}: some of it is internal; say --audience inside or --audience external`)
+  const fitted = fit(notebook, asked)
+  const { text, warnings } = await writeNotebook(fitted.notebook, asked.to)
+  const said = [...read.value.notices, ...fitted.warnings, ...warnings]
   world.writeError(
     said.map((each) => `confab: ${name}${placeOf(each)}: ${each.message}\n`).join(''),
   )
   if (asked.out !== undefined) return replaceFile(asked.out, text)
   world.writeOut(text)
   return succeed(undefined)
+}
+
+/** The notebook as its readers may have it, and what to say about that. */
+function fit(
+  notebook: NotebookJson,
+  { audience = 'inside', privateHosts, addresses }: Asked,
+): { notebook: NotebookJson; warnings: Warning[] } {
+  const hosts = [...(notebook.settings?.privateHosts ?? []), ...privateHosts]
+  const fitted = forAudience(notebook, audience, { addresses, hosts })
+  const leftOut = writeLeftOut(fitted.leftOut)
+  const links = fitted.privateLinks.map((link) => {
+    const told = addresses === 'keep' ? 'links to a private host' : 'left the address out'
+    return { message: `${writePlace(link)}: ${told}: ${link.address}` }
+  })
+  const warnings =
+    leftOut === '' ? links : [{ message: `left out as internal: ${leftOut}` }, ...links]
+  return { notebook: fitted.notebook, warnings }
 }
 
 const placeOf = ({ line, column }: Pick<ConvertFailure, 'line' | 'column'>) =>

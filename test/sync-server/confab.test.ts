@@ -61,6 +61,56 @@ const file = (name: string, content: string | Uint8Array) => {
   return path
 }
 
+describe('confab convert for an audience', () => {
+  const line = (text: string, more: object = {}) => ({ kind: 'bullet', indent: 0, text, ...more })
+  const notebook = JSON.stringify({
+    format: 'confab/1',
+    title: 'Garden',
+    charter: [
+      line('salaries', { internal: true }),
+      line('see http://10.0.0.1/x and http://a.corp'),
+    ],
+    people: [],
+    meetings: [],
+  })
+  const markdown = ['convert', '-', '--to', 'markdown']
+
+  it('asks whom it is for where something is internal, unless the result says so too', async () => {
+    expect(await run(markdown, notebook)).toMatchObject({
+      status: 1,
+      out: '',
+      error: expect.stringContaining('say --audience inside or --audience external'),
+    })
+    const { status, out } = await run(['convert', '-', '--to', 'json'], notebook)
+    expect([status, out.includes('"internal": true')]).toEqual([0, true])
+  })
+
+  it('leaves out for outsiders what is internal, and warns of private links', async () => {
+    const asked = [...markdown, '--audience', 'external', '--private-host', '*.corp']
+    const kept = await run(asked, notebook)
+    expect(kept.out).not.toContain('salaries')
+    expect(kept.out).toContain('http://10.0.0.1/x')
+    expect(kept.error).toContain('left out as internal: 1 line\n')
+    expect(kept.error).toContain('above the meetings: links to a private host: http://a.corp\n')
+    const { out } = await run([...asked, '--leave-out-addresses'], notebook)
+    expect(out).not.toMatch(/10\.0\.0\.1|a\.corp/)
+  })
+
+  it('gives people inside everything', async () => {
+    const { status, out } = await run([...markdown, '--audience', 'inside'], notebook)
+    expect([status, out.includes('salaries')]).toEqual([0, true])
+  })
+
+  it.each([
+    [['--audience', 'friends'], /take inside or external/],
+    [['--private-host', 'a.corp'], /need --audience external/],
+    [['--audience', 'external', '--private-host', '?'], /\? is no host/],
+  ])('says what is wrong with %j', async (more, message) => {
+    const { status, error } = await run([...markdown, ...more], notebook)
+    expect([status, message.test(error)]).toEqual([2, true])
+  })
+})
+
 describe('confab convert', () => {
   it('writes the result on standard output and what it guessed on standard error, with line numbers', async () => {
     const path = file('notes.txt', sampleText)

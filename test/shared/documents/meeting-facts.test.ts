@@ -131,7 +131,10 @@ describe('what a meeting knows beside its notes', () => {
   })
 
   it('keeps what was internal of a topic that was merged into one for everybody', () => {
-    const doc = planMeeting([{ notes: [line('a1')] }, { notes: [line('b1')] }])
+    const doc = planMeeting([
+      { notes: [line('a1')], proposers: ['Ines'] },
+      { notes: [line('b1')], proposers: ['Wanda'] },
+    ])
     setTopicInternal(doc, 'b', true)
     mergeTopics(doc, { topicId: 'b', into: 'a' })
     const json = read(doc)
@@ -140,6 +143,10 @@ describe('what a meeting knows beside its notes', () => {
       ['Topic b', true],
       ['b1', true],
     ])
+    expect(json.topics[0]).toMatchObject({
+      proposers: ['Ines'],
+      notes: [{}, { speakers: ['Wanda'] }, {}],
+    })
   })
 
   it('is known again in the meetings of a notebook that was imported', () => {

@@ -136,7 +136,8 @@ function textOf({ people: _people, ...notebook }: NotebookJson): string {
 
 function isNamedIn(text: string, name: string): boolean {
   const folded = fold(name).trim()
-  for (let at = text.indexOf(folded); folded !== '' && at >= 0; at = text.indexOf(folded, at + 1)) {
+  if (folded === '') return false
+  for (let at = text.indexOf(folded); at >= 0; at = text.indexOf(folded, at + 1)) {
     const isPart = isLetter(text[at - 1]) || isLetter(text[at + folded.length])
     if (!isPart) return true
   }

@@ -92,7 +92,7 @@ describe('what outsiders get', () => {
     ]
     const notes = [
       line('tell Bobby, Bob and David Jones', 0, { internal: true }),
-      line('Bobbing for apples, said DJ', 0, { speakers: ['Ines'] } as Partial<Block>),
+      line('Bobbing for apples, said DJ', 0, { speakers: ['Ines'] }),
     ]
     const { notebook, leftOut } = forAudience(notebookOf([topicOf(notes)], { people }), 'external')
     expect(notebook.people).toEqual([
@@ -123,7 +123,7 @@ describe('a link to a private host', () => {
     line('the plan', 0, {
       id: 'l1',
       spans: [{ from: 4, to: 8, mark: 'link', href: 'https://wiki.corp.example/plan' }],
-    } as Partial<Block>),
+    }),
     line('see http://10.0.0.1/x, then https://example.org', 0, { id: 'l2' }),
     line('build.corp.example/7 fails', 0, { id: 'l3' }),
     line('hidden http://10.0.0.2', 0, { internal: true }),
@@ -267,7 +267,7 @@ describe('every form an external export is written in', () => {
         const blocks: Block[] = [
           line(`${'x'.repeat(at)} ${secret} y`, 0, {
             spans: [{ from: 0, to: at + 9, mark: 'link', href: secret }],
-          } as Partial<Block>),
+          }),
           { kind: 'image', indent: 0, text: secret, src: secret },
           { kind: 'code', indent: 0, text: `curl ${secret}` },
           { kind: 'raw', indent: 0, format: 'storage', text: `<a href="${secret}">x</a>` },

@@ -142,7 +142,8 @@ const intention = z.object({
 
 export const topicStates = ['proposed', 'discussing', 'discussed', 'parked'] as const
 
-const topic = z.object({
+/** One topic of a meeting. */
+export const topicSchema = z.object({
   id: z.string().optional(),
   dots: z.int().min(0).describe('all dots, those of `voters` included'),
   voters: z.array(z.string()).optional().describe('a name per dot, where known'),
@@ -159,7 +160,8 @@ const topic = z.object({
 
 export const meetingStates = ['planned', 'live', 'held', 'skipped', 'cancelled'] as const
 
-const meeting = z.object({
+/** One meeting of a notebook. */
+export const meetingSchema = z.object({
   id: z.string().optional(),
   date: isoDate,
   title: z.string(),
@@ -167,8 +169,8 @@ const meeting = z.object({
   intro: z.array(blockSchema),
   attendees: z.array(z.string()),
   ...meetingFacts,
-  topics: z.array(topic),
-  archived: z.array(topic).optional().describe('topics out of sight, which no other form shows'),
+  topics: z.array(topicSchema),
+  archived: z.array(topicSchema).optional().describe('topics out of sight, which no other form shows'),
 })
 
 const person = z.object({
@@ -185,7 +187,7 @@ export const notebookSchema = z.object({
   agenda: z.array(blockSchema).optional().describe('what every meeting begins with'),
   settings: settingsJson.optional(),
   people: z.array(person),
-  meetings: z.array(meeting).describe('newest first'),
+  meetings: z.array(meetingSchema).describe('newest first'),
 })
 
 export type Block = z.infer<typeof blockSchema>
@@ -196,8 +198,8 @@ export type IntentionKind = (typeof intentionKinds)[number]
 export type Intention = z.infer<typeof intention>
 export type TopicState = (typeof topicStates)[number]
 export type MeetingState = (typeof meetingStates)[number]
-export type TopicJson = z.infer<typeof topic>
-export type MeetingJson = z.infer<typeof meeting>
+export type TopicJson = z.infer<typeof topicSchema>
+export type MeetingJson = z.infer<typeof meetingSchema>
 export type PersonJson = z.infer<typeof person>
 export type SettingsJson = z.infer<typeof settingsJson>
 export type NotebookJson = z.infer<typeof notebookSchema>

@@ -9,23 +9,42 @@ type Scalar = string | number | boolean
 /** The Yjs form of one block, as the editor's schema (renderer/editor/schema) binds to it. */
 export function blockToNode(block: Block, newId: NewId): XmlElement {
   const id = usableId(block.id) ?? newId()
+  const attributes = { id, ...blockAttributes(block) }
   switch (block.kind) {
     case 'poll':
-      return pollNode(block, id, newId)
+      return pollNode(block, attributes, newId)
     case 'table':
-      return tableNode(block, id, newId)
+      return node('table', attributes, tableRows(block.rows, newId))
     case 'code':
-      return node('codeBlock', { id, indent: block.indent, language: block.language }, [
-        textOf(block),
-      ])
+      return node('codeBlock', attributes, [textOf(block)])
     case 'image':
-      return node('image', { id, indent: block.indent, src: block.src, alt: block.text })
     case 'divider':
-      return node('divider', { id, indent: block.indent })
     case 'raw':
-      return node('raw', { id, indent: block.indent, format: block.format, source: block.text })
+      return node(block.kind, attributes)
     default:
-      return lineNode(block, id)
+      return node('line', attributes, [textOf(block)])
+  }
+}
+
+/** What a block's node holds besides its text and its id; `undefined` stands for what is not there. */
+export function blockAttributes(block: Block): Attributes {
+  const { indent } = block
+  switch (block.kind) {
+    case 'poll': {
+      const { choice = 'single', closed = false, anonymous } = block
+      return { indent, choice, closed, anonymous }
+    }
+    case 'code':
+      return { indent, language: block.language }
+    case 'image':
+      return { indent, src: block.src, alt: block.text }
+    case 'raw':
+      return { indent, format: block.format, source: block.text }
+    case 'table':
+    case 'divider':
+      return { indent }
+    default:
+      return lineAttributes(block)
   }
 }
 
@@ -36,11 +55,8 @@ export const textNode = (name: string, attributes: Attributes, text: RichText) =
 type Attributes = Readonly<Record<string, Scalar | undefined>>
 type LineBlock = Extract<Block, { speakers?: string[] | undefined }>
 
-function lineNode(block: LineBlock, id: string): XmlElement {
-  const spoken = {
-    speakers: block.speakers && joinNames(block.speakers),
-    aside: block.aside,
-  }
+function lineAttributes(block: LineBlock): Attributes {
+  const { kind, indent, speakers, aside } = block
   const own =
     block.kind === 'heading'
       ? { level: block.level }
@@ -49,27 +65,41 @@ function lineNode(block: LineBlock, id: string): XmlElement {
         : block.kind === 'action'
           ? { done: block.done, assignee: block.assignee, due: block.due }
           : {}
-  const attributes = { id, kind: block.kind, indent: block.indent, ...spoken, ...own }
-  return node('line', attributes, [textOf(block)])
+  return { kind, indent, speakers: speakers && joinNames(speakers), aside, ...own }
 }
 
-function pollNode(block: Extract<Block, { kind: 'poll' }>, id: string, newId: NewId): XmlElement {
-  const option = ({ id: optionId, unnamedVotes, ...text }: PollOption) =>
-    node('pollOption', { id: usableId(optionId) ?? newId(), unnamedVotes }, [textOf(text)])
-  const { indent, choice = 'single', closed = false, anonymous } = block
-  return node('poll', { id, indent, choice, closed, anonymous }, [
+type Poll = Extract<Block, { kind: 'poll' }>
+
+function pollNode(block: Poll, attributes: Attributes, newId: NewId): XmlElement {
+  return node('poll', attributes, [
     node('pollQuestion', {}, [textOf(block)]),
-    ...block.options.map(option),
+    ...block.options.map((option) => optionNode(option, newId)),
   ])
 }
 
-function tableNode(block: Extract<Block, { kind: 'table' }>, id: string, newId: NewId): XmlElement {
-  const cell = (name: string) => (content: TableCell) =>
-    node(name, {}, [lineNode({ kind: 'paragraph', indent: 0, ...content }, newId())])
-  const rows = block.rows.map((cells, index) =>
-    node('tableRow', {}, cells.map(cell(index === 0 ? 'tableHeader' : 'tableCell'))),
+/** The node of one option of a poll. */
+export const optionNode = ({ id, unnamedVotes, ...text }: PollOption, newId: NewId): XmlElement =>
+  node('pollOption', { id: usableId(id) ?? newId(), unnamedVotes }, [textOf(text)])
+
+/** The nodes of a table's rows, of which the first is its header. */
+export const tableRows = (rows: readonly (readonly TableCell[])[], newId: NewId): XmlElement[] =>
+  rows.map((cells, index) =>
+    node(
+      'tableRow',
+      {},
+      cells.map((cell) => cellNode(index === 0 ? 'tableHeader' : 'tableCell', cell, newId)),
+    ),
   )
-  return node('table', { id, indent: block.indent }, rows)
+
+/** The node of one cell of a table. */
+export function cellNode(
+  name: 'tableHeader' | 'tableCell',
+  content: TableCell,
+  newId: NewId,
+): XmlElement {
+  const line = { kind: 'paragraph' as const, indent: 0, ...content }
+  const attributes = { id: newId(), ...lineAttributes(line) }
+  return node(name, {}, [node('line', attributes, [textOf(line)])])
 }
 
 function node(name: string, attributes: Attributes, children: (XmlElement | XmlText)[] = []) {

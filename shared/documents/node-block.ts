@@ -136,15 +136,15 @@ function readPoll(element: XmlElement): PollContent {
   }
 }
 
-const readRows = (table: XmlElement) =>
-  elements(table).map((row) =>
-    elements(row).map((cell) => {
-      const lines = elements(cell).map(readText)
-      return lines.length > 0
-        ? lines.reduce((a, b) => joinRichText({ ...a, text: `${a.text}\n` }, b))
-        : { text: '' }
-    }),
-  )
+const readRows = (table: XmlElement) => elements(table).map((row) => elements(row).map(readCell))
+
+/** Reads one cell of a table; several lines in it read as one text. */
+export function readCell(cell: XmlElement): Text {
+  const lines = elements(cell).map(readText)
+  return lines.length > 0
+    ? lines.reduce((a, b) => joinRichText({ ...a, text: `${a.text}\n` }, b))
+    : { text: '' }
+}
 
 const elements = (parent: XmlFragment | XmlElement) =>
   parent.toArray().filter((child): child is XmlElement => child instanceof XmlElement)

@@ -26,7 +26,7 @@ export function fillText(target: XmlText, { text, spans: given = [] }: RichText)
     const to = edges[index + 1]
     if (to === undefined) break
     const covering = spans.filter((span) => span.from <= from && span.to >= to)
-    target.insert(end, text.slice(from, to), attributesOf(covering))
+    target.insert(end, text.slice(from, to), markAttributes(covering))
     end += to - from
   }
 }
@@ -35,7 +35,8 @@ export function fillText(target: XmlText, { text, spans: given = [] }: RichText)
 const outOfPair = (text: string, at: number) =>
   /^[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(Math.max(0, at - 1), at + 1)) ? at - 1 : at
 
-function attributesOf(spans: readonly Span[]): Record<string, object> {
+/** The marks over one stretch of text, as a Yjs text holds them. */
+export function markAttributes(spans: readonly Span[]): Record<string, object> {
   return Object.fromEntries(
     spans.map(({ mark, href }) => [mark, mark === 'link' ? { href: href ?? '' } : {}]),
   )

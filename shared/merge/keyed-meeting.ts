@@ -21,8 +21,8 @@ export const INTRO = '~intro'
 export const MEETING = '~meeting'
 
 /** Gives a meeting's parts their own ids as keys, and made-up ones where they have none. */
-export function keyBase(meeting: MeetingJson, tag = 'base'): KeyedMeeting {
-  return build(meeting, tag, new Map(), new Map())
+export function keyOwn(meeting: MeetingJson): KeyedMeeting {
+  return build(meeting, 'ours', new Map(), new Map())
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { MeetingJson, TopicJson } from '../confab-json'
 import { isAccepted, type Accept } from './facts'
-import { INTRO, keyBase, keyLike, MEETING, type KeyedMeeting } from './keyed-meeting'
+import { INTRO, keyOwn, keyLike, MEETING, type KeyedMeeting } from './keyed-meeting'
 import { lineOverlap, mergeBlocks, sectionsOf, type MergedBlocks } from './merge-blocks'
 import { mergeOrder, type MergedOrder } from './merge-order'
 import { mergeText } from './merge-text'
@@ -27,8 +27,8 @@ export function mergeMeetings(
   theirs: MeetingJson,
   { accept = 'edits' }: MergeOptions = {},
 ): MergedMeeting {
-  const before = keyBase(base)
-  const here = keyLike(ours, [before], { tag: 'ours', trustIds: true })
+  const here = keyOwn(ours)
+  const before = keyLike(base, [here], { tag: 'base', trustIds: true })
   const there = keyLike(theirs, [before, here], { tag: 'theirs', trustIds: false })
   return mergeKeyed({ base: before, ours: here, theirs: there }, accept)
 }

@@ -133,38 +133,44 @@ interface Insertions {
   readonly compareNew: CompareNew
 }
 
-function placeNew({ theirs, placement, isNew, isOursAlone, compareNew }: Insertions): string[] {
+function placeNew({ theirs, placement, isNew, ...rules }: Insertions): string[] {
   const homes = sectionsOf(placement)
   const homeless: string[] = []
   for (const [section, keys] of theirs) {
     let before: string | undefined
+    // In a section that is no more, what is new goes where the line before it went.
+    const isHere = (key: string) =>
+      placement.has(section) ? homes.get(key) === section : homes.has(key)
     for (const run of runsOf(keys, isNew)) {
       if (!run.isNew) {
-        before = run.keys.findLast((key) => homes.has(key)) ?? before
+        before = run.keys.findLast(isHere) ?? before
         continue
       }
-      const home = before === undefined ? section : homes.get(before)
-      const target = home === undefined ? undefined : placement.get(home)
-      if (!target) {
-        homeless.push(...run.keys)
-        continue
-      }
-      const at = before === undefined ? 0 : target.indexOf(before) + 1
-      target.splice(
-        at + placesOfOurs(target.slice(at), run.keys, { isOursAlone, compareNew }),
-        0,
-        ...run.keys,
-      )
+      const target = placement.get(before === undefined ? section : (homes.get(before) ?? section))
+      if (target) insertRun(target, before, run.keys, rules)
+      else homeless.push(...run.keys)
     }
   }
   return homeless
+}
+
+type InsertionRules = Pick<Insertions, 'isOursAlone' | 'compareNew'>
+
+function insertRun(
+  target: string[],
+  before: string | undefined,
+  keys: readonly string[],
+  rules: InsertionRules,
+): void {
+  const at = before === undefined ? 0 : target.indexOf(before) + 1
+  target.splice(at + placesOfOurs(target.slice(at), keys, rules), 0, ...keys)
 }
 
 /** How many of ours that are new at the same place come before a run of theirs: all of them or none. */
 function placesOfOurs(
   after: readonly string[],
   run: readonly string[],
-  { isOursAlone, compareNew }: Pick<Insertions, 'isOursAlone' | 'compareNew'>,
+  { isOursAlone, compareNew }: InsertionRules,
 ): number {
   const end = after.findIndex((key) => !isOursAlone(key))
   const ours = end < 0 ? after : after.slice(0, end)

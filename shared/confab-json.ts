@@ -170,7 +170,10 @@ export const meetingSchema = z.object({
   attendees: z.array(z.string()),
   ...meetingFacts,
   topics: z.array(topicSchema),
-  archived: z.array(topicSchema).optional().describe('topics out of sight, which no other form shows'),
+  archived: z
+    .array(topicSchema)
+    .optional()
+    .describe('topics out of sight, which no other form shows'),
 })
 
 const person = z.object({

@@ -22,6 +22,12 @@ interface Slot {
   readonly isTitle: boolean
 }
 
+/** The lines of a topic as they are by now, with their ids, and those among them that were not there before. */
+export interface AppliedBlocks {
+  readonly blocks: readonly Block[]
+  readonly fresh: readonly Block[]
+}
+
 /**
  * Brings the lines of a topic, those of topics merged into it included, or without a topic those of the intro to the
  * wanted ones, and gives them back with the ids they have. Lines are told apart by id; one that changes its place
@@ -32,7 +38,7 @@ export function applyBlocks(
   topicId: string | undefined,
   wanted: readonly Block[],
   newId: NewId,
-): Block[] {
+): AppliedBlocks {
   const slots = topicId === undefined ? listIntro(doc) : listSlots(doc, topicId)
   const places = pairSlots(slots, wanted)
   const still = keptPlaces(places)
@@ -41,15 +47,18 @@ export function applyBlocks(
     if (!kept.has(index) && !slot.isTitle) removeElement(slot.fragment, slot.element)
   }
   let before: Place = startOf(doc, topicId)
-  return wanted.map((block, place) => {
+  const fresh: Block[] = []
+  const blocks = wanted.map((block, place) => {
     const slot = slots[places.get(place) ?? -1]
     const known = withKnownIds(block, slot?.block, newId)
     if (slot && still.includes(place)) {
       applySlot(slot, known, newId)
       before = slot
     } else if (!slot?.isTitle) before = insertBlock(before, known, newId)
+    if (!slot) fresh.push(known)
     return known
   })
+  return { blocks, fresh }
 }
 
 /** Behind which node of a fragment the next line comes. */

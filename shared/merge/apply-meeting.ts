@@ -2,11 +2,11 @@ import type { Doc } from 'yjs'
 import type { MeetingJson } from '../confab-json'
 import type { NewId } from '../documents/ids'
 import { meetingRoots, readMeetingMeta, setMeetingMeta } from '../documents/meeting'
-import type { PersonIdOf } from '../documents/meeting-json'
+import { readMeeting, type PersonIdOf } from '../documents/meeting-json'
 import { wayOf } from '../outcomes/attendance'
-import { applyBlocks } from './apply-blocks'
+import { applyNotes } from './apply-notes'
 import { applyTopics } from './apply-topics'
-import { applyBallots, type PeopleOf } from './apply-votes'
+import type { PeopleOf } from './apply-votes'
 
 /** What bringing a meeting to a wanted state needs. */
 export interface ApplyOptions {
@@ -23,8 +23,10 @@ export interface ApplyOptions {
  * Brings a live meeting to the wanted state by the least edits, in one transaction: letters within a line, facts,
  * lines in and out, topics added, archived, brought back and put in order. Nothing that is there already is written
  * again, so what a colleague types in a line at the same time is kept; when all is there, there is no update at all.
- * Afterwards `readMeeting` gives `wanted`, with ids for what had none, wherever a document can hold it: the titles of
- * topics merged into another stay where they are, and of an anonymous poll ballots are not touched.
+ * Afterwards `readMeeting` gives `wanted`, with ids for what had none, as far as words, places, votes and the facts of
+ * lines, of topics and in the head of a meeting go. What else is known about them (marks, rungs, stories, who led) comes
+ * with what is new and stays as it is otherwise; `archived` and `late` are not looked at; the titles of topics merged
+ * into another stay where they are, and ballots of an anonymous poll are not touched.
  */
 export function applyMeeting(
   doc: Doc,
@@ -32,12 +34,12 @@ export function applyMeeting(
   { newId, personIdOf, nowMs, origin }: ApplyOptions,
 ): void {
   const people = peopleOf(doc, personIdOf)
+  const tools = { newId, people, nowMs, wasInternal: listInternal(doc) }
   doc.transact(() => {
     applyMeta(doc, wanted)
     applyAttendance(doc, wanted.attendees, people)
-    const intro = applyBlocks(doc, undefined, wanted.intro, newId)
-    const notes = applyTopics(doc, wanted, { newId, people, nowMs })
-    applyBallots(doc, [...intro, ...notes], people)
+    applyNotes(doc, undefined, wanted.intro, tools)
+    applyTopics(doc, wanted, tools)
   }, origin)
 }
 
@@ -49,6 +51,12 @@ function applyMeta(doc: Doc, { date, title, state }: MeetingJson): void {
     ...(meta?.state !== state && { state }),
   }
   setMeetingMeta(doc, change)
+}
+
+function listInternal(doc: Doc): ReadonlySet<string> {
+  const { intro = [], topics = [] } = readMeeting(doc, '') ?? {}
+  const blocks = [...intro, ...topics.flatMap(({ notes }) => notes)]
+  return new Set(blocks.flatMap(({ id, internal }) => (id && internal ? [id] : [])))
 }
 
 function peopleOf(doc: Doc, personIdOf: PersonIdOf): PeopleOf {

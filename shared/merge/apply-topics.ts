@@ -1,6 +1,6 @@
 import type { Doc } from 'yjs'
-import type { Block, MeetingJson, TopicJson } from '../confab-json'
-import { usableId, type NewId } from '../documents/ids'
+import type { MeetingJson, TopicJson } from '../confab-json'
+import { usableId } from '../documents/ids'
 import { meetingRoots } from '../documents/meeting'
 import { readTopicText } from '../documents/meeting-json'
 import { tallyMeeting } from '../documents/meeting-dots'
@@ -12,42 +12,52 @@ import {
   listTopics,
   readTopics,
   restoreTopic,
+  setTopicInternal,
   type Topic,
 } from '../documents/topics'
+import { writeTopicFacts } from '../documents/topic-facts'
 import { splitTopic } from '../meeting/merge-topics'
 import { leaveTopic } from '../meeting/start-topic'
 import { currentTopicId } from '../meeting/timer'
 import { pairById, pairByWords } from './align-items'
-import { applyBlocks } from './apply-blocks'
+import { applyNotes, type NoteTools } from './apply-notes'
 import { applyText } from './apply-text'
-import { applyDots, type PeopleOf } from './apply-votes'
+import { applyDots } from './apply-votes'
 import { elementsOf } from './elements'
 import { keepsOrder } from './keeps-order'
 import { isSame } from './same'
 
 /** What bringing topics to a wanted state needs. */
-export interface TopicTools {
-  readonly newId: NewId
-  readonly people: PeopleOf
+export interface TopicTools extends NoteTools {
   /** The relay's time. */
   readonly nowMs: number
 }
 
 /**
- * Brings the topics of a meeting to the wanted ones, and gives back the lines they have then, with their ids. A topic
- * that is not wanted is archived, and one that is wanted again comes back; one that changes its place gets another key.
+ * Brings the topics of a meeting to the wanted ones. A topic that is not wanted is archived, and one that is wanted
+ * again comes back; one that changes its place gets another key.
  */
-export function applyTopics(doc: Doc, { topics }: MeetingJson, tools: TopicTools): Block[] {
+export function applyTopics(doc: Doc, { topics }: MeetingJson, tools: TopicTools): void {
   const found = findTopics(doc, topics)
   const ids = new Set(found)
   for (const { id } of listTopics(doc)) if (!ids.has(id)) archiveTopic(doc, id, tools.nowMs)
   const placed = topics.map((topic, place) => {
-    const id = found[place] ?? addTopic(doc, newTopicOf(topic), tools.newId)
+    const known = found[place]
+    const id = known ?? addTopic(doc, newTopicOf(topic), tools.newId)
+    if (known === undefined) {
+      const { enter } = tools.people
+      writeTopicFacts(
+        doc,
+        id,
+        { ...topic, archivedAtMs: undefined },
+        { enter, meetingIdOf: (each) => each },
+      )
+    }
     bringInSight(doc, id)
     return id
   })
   orderTopics(doc, placed)
-  return topics.flatMap((topic, place) => applyTopic(doc, placed[place] ?? '', topic, tools))
+  for (const [place, topic] of topics.entries()) applyTopic(doc, placed[place] ?? '', topic, tools)
 }
 
 /** The ids of the wanted topics that are there already, archived or merged ones too. */
@@ -112,17 +122,18 @@ function orderTopics(doc: Doc, wanted: readonly string[]): void {
   }
 }
 
-function applyTopic(doc: Doc, topicId: string, wanted: TopicJson, tools: TopicTools): Block[] {
+function applyTopic(doc: Doc, topicId: string, wanted: TopicJson, tools: TopicTools): void {
   const topic = readTopics(doc).find(({ id }) => id === topicId)
   const title = elementsOf(meetingRoots.topicText(doc, topicId)).find(
     ({ nodeName }) => nodeName === 'topic',
   )
-  if (!topic || !title) return []
+  if (!topic || !title) return
   applyText(title, { text: wanted.title, spans: wanted.titleSpans })
   applyFacts(doc, topic, wanted, tools)
   const tally = tallyMeeting(doc).get(topicId)
   applyDots(doc, topicId, { wanted: wanted.voters ?? [], present: tally }, tools.people)
-  return applyBlocks(doc, topicId, wanted.notes, tools.newId)
+  setTopicInternal(doc, topicId, wanted.audience === 'internal')
+  applyNotes(doc, topicId, wanted.notes, tools)
 }
 
 function applyFacts(doc: Doc, topic: Topic, wanted: TopicJson, { nowMs }: TopicTools): void {

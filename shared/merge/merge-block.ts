@@ -67,7 +67,8 @@ export const isSameBlock = (a: Block, b: Block) => isSame(withoutId(a), withoutI
 
 function withoutId(block: Block): Record<string, unknown> {
   const options = block.kind === 'poll' && block.options.map((each) => ({ ...each, id: undefined }))
-  return { ...block, id: undefined, ...(options && { options }) }
+  // Late is what was written late: nobody says so of a line.
+  return { ...block, id: undefined, late: undefined, ...(options && { options }) }
 }
 
 /** Theirs as far as it counts: what may not come back is as it was. */

@@ -148,7 +148,8 @@ function placeOverlap(keyed: Three<KeyedMeeting>, key: string): Overlap {
   return lineOverlap(keyed, pick(keyed, sectionsOf), key, { field: 'place', values })
 }
 
-const inParts = new Set(['id', 'intro', 'topics', 'attendees', 'title'])
+// What is archived is out of sight in every form: a merge leaves it to ours.
+const inParts = new Set(['id', 'intro', 'topics', 'archived', 'attendees', 'title'])
 
 function mergeFacts(keyed: Three<KeyedMeeting>, accept: Accept) {
   const meetings = pick(keyed, ({ meeting }) => meeting)

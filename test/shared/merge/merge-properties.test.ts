@@ -79,7 +79,7 @@ describe('merging', () => {
 /** Everything in a meeting by its id: where it stands among others is not compared. */
 function byId(meeting: MeetingJson) {
   const topics = meeting.topics.map(
-    ({ notes, ...topic }) => [topic.id, topic, notes.map(({ id }) => id).sort()] as const,
+    ({ notes, ...topic }) => [topic.id, topic, new Set(notes.map(({ id }) => id))] as const,
   )
   const blocks = [...meeting.intro, ...meeting.topics.flatMap(({ notes }) => notes)]
   return {

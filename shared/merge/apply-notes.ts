@@ -1,0 +1,31 @@
+import type { Doc } from 'yjs'
+import type { Block } from '../confab-json'
+import { writeBlockFacts } from '../documents/block-facts'
+import type { NewId } from '../documents/ids'
+import { setLineInternal } from '../documents/internal-lines'
+import { applyBlocks } from './apply-blocks'
+import { applyBallots, type PeopleOf } from './apply-votes'
+
+/** What bringing notes to a wanted state needs. */
+export interface NoteTools {
+  readonly newId: NewId
+  readonly people: PeopleOf
+  /** The ids of the lines that were internal before, by themselves or by their topic. */
+  readonly wasInternal: ReadonlySet<string>
+}
+
+/** Brings the notes of a topic, or without one the intro, to the wanted ones, with what is known about their lines. */
+export function applyNotes(
+  doc: Doc,
+  topicId: string | undefined,
+  wanted: readonly Block[],
+  { newId, people, wasInternal }: NoteTools,
+): void {
+  const { blocks, fresh } = applyBlocks(doc, topicId, wanted, newId)
+  const { enter } = people
+  writeBlockFacts(doc, fresh, { enter, ...(topicId !== undefined && { topicId }) })
+  for (const { id, internal = false } of blocks) {
+    if (id !== undefined && wasInternal.has(id) !== internal) setLineInternal(doc, id, internal)
+  }
+  applyBallots(doc, blocks, people)
+}

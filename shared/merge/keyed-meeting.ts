@@ -27,19 +27,21 @@ export function keyOwn(meeting: MeetingJson): KeyedMeeting {
 
 /**
  * Gives the parts of another version of a meeting the keys they have in `known`, which is asked in its order: by id,
- * then within a topic by equal words, then by alike ones; equal words also where they moved to another topic. With
- * `trustIds` whatever has an id nobody knows is new, however alike it is to something.
+ * then within a topic by equal words, then by alike ones; equal words also where they moved to another topic. Where
+ * some ids are known, whatever has one that is not is new, however alike it is to something; where none is, they are
+ * somebody else's and say nothing.
  */
 export function keyLike(
   meeting: MeetingJson,
   known: readonly KeyedMeeting[],
-  { tag, trustIds }: { readonly tag: string; readonly trustIds: boolean },
+  tag: string,
 ): KeyedMeeting {
   const topicKeys = new Map<number, string>()
   const blockKeys = new Map<number, string>()
   const blocks = listBlocks(meeting)
+  const isOurs = knowsAny(known, meeting)
   for (const [index, other] of known.entries()) {
-    const mayPair = ({ id }: Alignable) => id === undefined || !(trustIds || knows(known, id))
+    const mayPair = ({ id }: Alignable) => id === undefined || !(isOurs || knows(known, id))
     const taken = new Set([...topicKeys.values(), ...blockKeys.values()])
     const open = without(other, index === 0 ? undefined : known[0], taken)
     pairTopics(open, meeting.topics, topicKeys, mayPair)
@@ -50,6 +52,11 @@ export function keyLike(
 
 const knows = (known: readonly KeyedMeeting[], id: string) =>
   known.some(({ topics, blocks }) => topics.has(id) || blocks.has(id))
+
+const knowsAny = (known: readonly KeyedMeeting[], { intro, topics }: MeetingJson) =>
+  [...intro, ...topics, ...topics.flatMap(({ notes }) => notes)].some(
+    ({ id }) => id !== undefined && knows(known, id),
+  )
 
 interface ListedBlock {
   readonly block: Block

@@ -28,8 +28,8 @@ export function mergeMeetings(
   { accept = 'edits' }: MergeOptions = {},
 ): MergedMeeting {
   const here = keyOwn(ours)
-  const before = keyLike(base, [here], { tag: 'base', trustIds: true })
-  const there = keyLike(theirs, [before, here], { tag: 'theirs', trustIds: false })
+  const before = keyLike(base, [here], 'base')
+  const there = keyLike(theirs, [before, here], 'theirs')
   return mergeKeyed({ base: before, ours: here, theirs: there }, accept)
 }
 

@@ -18,7 +18,11 @@ const span = z.object({
 export type Span = z.infer<typeof span>
 
 const richText = {
-  text: z.string().describe('plain text; a line break inside is "\\n"'),
+  text: z
+    .string()
+    .describe(
+      'plain text; a line break inside is "\\n", after a space one that a page may show as a space',
+    ),
   spans: z.array(span).optional().describe('absent when the text has no marks'),
 }
 
@@ -28,15 +32,28 @@ const placed = {
   ...blockFacts,
 }
 
+/** A list or a quote that a Markdown file began, where the lines alone would tell of another one. */
+const opens = z
+  .enum(['tight', 'loose'])
+  .optional()
+  .describe('begins a list or quote of its own; the items of a loose one stand apart')
+
+const found = z
+  .string()
+  .optional()
+  .describe('its Markdown in the file of others it came from; counts while it says the same')
+
 const spoken = {
   speakers: z.array(z.string()).optional().describe('who said the line, as written'),
   aside: z.string().optional().describe('how it was said, e.g. "async"; stood beside the name'),
+  found,
 }
 
 const line = z.object({
   ...placed,
   ...richText,
   ...spoken,
+  opens,
   kind: z.enum(['bullet', 'paragraph', 'quote', 'decision']),
 })
 
@@ -44,6 +61,7 @@ const ordered = z.object({
   ...placed,
   ...richText,
   ...spoken,
+  opens,
   kind: z.literal('ordered'),
   start: z.int().min(0).optional().describe('number of the first item of its list, when not 1'),
 })
@@ -60,6 +78,7 @@ const action = z.object({
   ...placed,
   ...richText,
   ...spoken,
+  opens,
   kind: z.literal('action'),
   done: z.boolean().optional(),
   assignee: z.string().optional(),
@@ -97,6 +116,11 @@ const table = z.object({
   kind: z.literal('table'),
   text: z.literal('').default(''),
   rows: z.array(z.array(cell).min(1)).min(1).describe('the first row is the header'),
+  align: z
+    .array(z.enum(['left', 'right', 'center', 'none']))
+    .optional()
+    .describe('of each column; absent when no column has one'),
+  found,
 })
 
 const image = z.object({
@@ -133,6 +157,22 @@ export const blockSchema = z.discriminatedUnion('kind', [
   raw,
 ])
 
+/** How a Markdown file of others wrote a meeting or a topic; counts while it says the same. */
+const foundHeading = z.object({
+  level: z.int().min(1).max(6).optional().describe('of a heading; absent where none was written'),
+  markdown: z.string(),
+  facts: z.string().optional().describe('the line of facts below it'),
+  item: z
+    .object({
+      ordered: z.boolean().optional(),
+      start: z.int().min(0).optional(),
+      opens,
+      inside: z.int().min(0).describe('how many of the notes are nested in the item'),
+    })
+    .optional()
+    .describe('of a topic that is an item of a list'),
+})
+
 export const intentionKinds = ['inform', 'ideation', 'analysis', 'quest', 'other'] as const
 
 const intention = z.object({
@@ -155,6 +195,7 @@ export const topicSchema = z.object({
   timeUsedMs: z.int().min(0).optional(),
   carriedFrom: isoDate.optional(),
   ...topicFacts,
+  found: foundHeading.optional(),
   notes: z.array(blockSchema),
 })
 
@@ -166,6 +207,7 @@ export const meetingSchema = z.object({
   date: isoDate,
   title: z.string(),
   state: z.enum(meetingStates),
+  found: foundHeading.optional(),
   intro: z.array(blockSchema),
   attendees: z.array(z.string()),
   ...meetingFacts,
@@ -191,12 +233,20 @@ export const notebookSchema = z.object({
   settings: settingsJson.optional(),
   people: z.array(person),
   meetings: z.array(meetingSchema).describe('newest first'),
+  foreign: z
+    .object({
+      lineEnd: z.enum(['lf', 'crlf']),
+      title: z.string().optional().describe('the Markdown of its title; absent when it shows none'),
+    })
+    .optional()
+    .describe('read from a Markdown file of others, which it goes back to in its own form'),
 })
 
 export type Block = z.infer<typeof blockSchema>
 export type BlockKind = Block['kind']
 export type PollOption = z.infer<typeof pollOption>
 export type TableCell = z.infer<typeof cell>
+export type FoundHeading = z.infer<typeof foundHeading>
 export type IntentionKind = (typeof intentionKinds)[number]
 export type Intention = z.infer<typeof intention>
 export type TopicState = (typeof topicStates)[number]

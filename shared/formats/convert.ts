@@ -99,8 +99,10 @@ async function writeReadable(
   switch (to) {
     case 'text':
       return { text: (await import('./text-export')).exportText(notebook), warnings: [] }
-    case 'markdown':
-      return { text: (await import('./markdown/export')).exportMarkdown(notebook), warnings: [] }
+    case 'markdown': {
+      const { exportMarkdown, warnMarkdown } = await import('./markdown/export')
+      return { text: exportMarkdown(notebook), warnings: warnMarkdown(notebook) }
+    }
     case 'storage':
       return (await import('./confluence/storage-export')).exportStorage(notebook)
     case 'adf':

@@ -30,6 +30,7 @@ export function normaliseNotebook(notebook: NotebookJson): NotebookJson {
       aliases: aliases.map(cleanText),
     })),
     meetings: notebook.meetings.map(normaliseMeeting),
+    ...(notebook.foreign && { foreign: notebook.foreign }),
   }
 }
 
@@ -47,6 +48,7 @@ export function normaliseMeeting(meeting: MeetingJson): MeetingJson {
     date: meeting.date,
     title: cleanText(meeting.title),
     state: meeting.state,
+    ...(meeting.found && { found: meeting.found }),
     intro: meeting.intro.map(normaliseBlock),
     attendees: meeting.attendees.map(cleanText),
     ...normaliseMeetingFacts(meeting, cleanText),
@@ -73,9 +75,13 @@ export function normaliseTopic(topic: TopicJson): TopicJson {
     ...(topic.timeUsedMs && { timeUsedMs: topic.timeUsedMs }),
     ...(topic.carriedFrom !== undefined && { carriedFrom: topic.carriedFrom }),
     ...normaliseTopicFacts(topic, cleanText),
+    ...(topic.found && { found: topic.found }),
     notes: topic.notes.map(normaliseBlock),
   }
 }
+
+const foundOf = ({ found }: { found?: string | undefined }) =>
+  found === undefined ? {} : { found: cleanText(found) }
 
 const idOf = ({ id }: { id?: string | undefined }) => (id ? { id: cleanText(id) } : {})
 
@@ -112,7 +118,7 @@ export function normaliseBlock(block: Block): Block {
         ...(block.language && { language: cleanText(block.language) }),
       }
     case 'table':
-      return { ...placed, kind: 'table', text: '', rows: squareRows(block.rows) }
+      return { ...placed, kind: 'table', text: '', ...squareTable(block), ...foundOf(block) }
     case 'image':
       return { ...placed, kind: 'image', text: cleanText(block.text), src: cleanText(block.src) }
     case 'divider':
@@ -141,6 +147,8 @@ function normaliseLine(block: SpokenBlock): SpokenBlock {
     ...cleanRich(block),
     ...namesOf('speakers', block.speakers),
     ...(block.aside && { aside: cleanText(block.aside) }),
+    ...foundOf(block),
+    ...('opens' in block && block.opens !== undefined && { opens: block.opens }),
     indent: block.indent,
     ...normaliseBlockFacts(block, cleanText),
   }
@@ -171,11 +179,15 @@ const normaliseOption = (option: PollOption): PollOption => ({
   ...(option.unnamedVotes && { unnamedVotes: option.unnamedVotes }),
 })
 
-type Rows = Extract<Block, { kind: 'table' }>['rows']
+type Table = Extract<Block, { kind: 'table' }>
 
-function squareRows(rows: Rows): Rows {
+function squareTable({ rows, align = [] }: Table): Pick<Table, 'rows' | 'align'> {
   const width = Math.max(...rows.map((row) => row.length))
-  return rows.map((row) =>
-    Array.from({ length: width }, (_, index) => cleanRich(row[index] ?? { text: '' })),
-  )
+  const columns = Array.from({ length: width }, (_, index) => index)
+  return {
+    rows: rows.map((row) => columns.map((index) => cleanRich(row[index] ?? { text: '' }))),
+    ...(align.slice(0, width).some((side) => side !== 'none') && {
+      align: columns.map((index) => align[index] ?? 'none'),
+    }),
+  }
 }

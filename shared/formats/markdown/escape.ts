@@ -9,6 +9,10 @@ export interface Escaping {
   readonly forced: ReadonlySet<number>
   /** Marks may stand between any two characters, so the neighbours of a character prove nothing. */
   readonly hasMarks: boolean
+  /** The labels that a bracketed text must not refer to. */
+  readonly labels?: ReadonlySet<string>
+  /** Where bare addresses stand, in which an escape would be a part of the address. */
+  readonly addresses?: readonly (readonly [number, number])[]
 }
 
 /** Writes the part of a text from `from` to `to` so that Markdown reads exactly these characters. */
@@ -25,18 +29,29 @@ export function escapeRange(
 
 /** Whether the character at `at` is written in another way than as itself. */
 export const isEscaped = (escaping: Escaping, at: number) =>
-  escapeAt(escaping, at, false) !== escaping.text[at]
+  escapeAt(escaping, at, false) !== escaping.text[at] && !isSoftSpace(escaping, at)
 
-function escapeAt(
-  { text, place, forced, hasMarks }: Escaping,
-  at: number,
-  isInLink: boolean,
-): string {
+const isSoftSpace = ({ text, place }: Escaping, at: number) =>
+  text[at] === ' ' && place === 'block' && isSoftBreak(text, at + 1)
+
+/** Whether the line break at `at` is one that a page shows as a space: a single space before it, words around. */
+export const isSoftBreak = (text: string, at: number) =>
+  text[at] === '\n' &&
+  text[at - 1] === ' ' &&
+  /[^ \t\n]/.test(text[at - 2] ?? '') &&
+  /[^ \t\n]/.test(text[at + 1] ?? '')
+
+function escapeAt(escaping: Escaping, at: number, isInLink: boolean): string {
+  const { text, place, forced, hasMarks } = escaping
   const char = text[at] ?? ''
   if (char === '\n') return writeBreak(text, at, place)
+  if (isSoftSpace(escaping, at)) return ''
   if (char === ' ' || char === '\t') return writeSpace(text, at, char)
   if (!/[!-/:-@[-`{-~]/.test(char)) return char
+  if (escaping.addresses?.some(([from, to]) => from <= at && at < to))
+    return char === '|' && place === 'cell' ? '\\|' : char
   if (hasMarks && /[*_~!]/.test(char)) return `\\${char}`
+  if (char === '[' && escaping.labels && opensLabel(text, at, escaping.labels)) return '\\['
   return forced.has(at) || needsEscape(text, at, char, place, isInLink) ? `\\${char}` : char
 }
 
@@ -44,15 +59,37 @@ function escapeAt(
 function writeBreak(text: string, at: number, place: Place): string {
   if (place === 'alt') return '&#xA;'
   if (place !== 'block') return '<br>'
+  if (isSoftBreak(text, at)) return '\n'
   const isOuter = !/[^\n]/.test(text.slice(0, at)) || !/[^\n]/.test(text.slice(at + 1))
   return isOuter ? '&#xA;' : '\\\n'
 }
 
-function writeSpace(text: string, at: number, char: string): string {
-  if (char === '\t') return '&#x9;'
-  const isEdge = (neighbour: string | undefined) => neighbour === undefined || neighbour === '\n'
-  return isEdge(text[at - 1]) || isEdge(text[at + 1]) ? '&#x20;' : char
+/** Whether a bracketed text at `at` is one of these labels. */
+function opensLabel(text: string, at: number, labels: ReadonlySet<string>): boolean {
+  const inside = /^\[((?:[^[\]\\]|\\[^])*)\]/.exec(text.slice(at, at + 1002))?.[1]
+  return inside !== undefined && labels.has(foldLabel(inside))
 }
+
+/** The one form of a label, as definitions are looked up by. */
+export const foldLabel = (label: string) =>
+  label
+    .replaceAll(/[ \t\n]+/g, ' ')
+    .trim()
+    .toLowerCase()
+    .toUpperCase()
+    .toLowerCase()
+
+// At the edges of a line, where Markdown drops them, spaces are written as references.
+function writeSpace(text: string, at: number, char: string): string {
+  const isEdge = (neighbour: string | undefined) => neighbour === undefined || neighbour === '\n'
+  const isAtEdge = isEdge(text[at - 1]) || isEdge(text[at + 1])
+  if (char === ' ') return isAtEdge ? '&#x20;' : char
+  return isAtEdge || text[at - 1] === ' ' || text[at + 1] === ' ' || hasTabsAround(text, at)
+    ? '&#x9;'
+    : char
+}
+
+const hasTabsAround = (text: string, at: number) => text[at - 1] === '\t' || text[at + 1] === '\t'
 
 const isSpace = (char: string | undefined) => char === undefined || /\s/u.test(char)
 const isWordChar = (char: string | undefined) => char !== undefined && /[\p{L}\p{N}]/u.test(char)

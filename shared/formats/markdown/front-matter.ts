@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { CONFAB_FORMAT, type NotebookJson, type PersonJson } from '../../confab-json'
+import { CONFAB_FORMAT, type Block, type NotebookJson, type PersonJson } from '../../confab-json'
 
 /** The lines of a file's head, and what of it is ours. */
 export interface FrontMatter {
   readonly isOurs: boolean
   readonly people: PersonJson[]
-  /** The text of a head that is not ours, its fences included. */
+  /** What of the head is not ours, with fences around it. */
   readonly foreign?: string
   readonly title?: string
   readonly date?: string
@@ -15,6 +15,17 @@ export interface FrontMatter {
 }
 
 const head = /^---[ \t]*\n((?:[^\n]*\n)*?)---[ \t]*(?:\n|$)/
+
+const ourKeys = /^(?:format:[^\n]*\n|people:[ \t]*\n(?: {2}- [^\n]*\n)*)/gm
+
+/** Whether a block holds the head that a file had, and a head can hold it again. */
+export function isHead(block: Block): boolean {
+  if (block.kind !== 'raw' || block.format !== 'markdown' || block.indent > 0 || block.id)
+    return false
+  const found = head.exec(block.text)
+  const inside = found?.[1] ?? ''
+  return found?.[0] === block.text && /^[A-Za-z][\w-]*:/m.test(inside)
+}
 
 const personLine = z.object({
   id: z.string(),
@@ -31,11 +42,13 @@ export function readFrontMatter(source: string): FrontMatter {
   const field = (name: string) =>
     new RegExp(`^${name}:[ \\t]*["']?(.*?)["']?[ \\t]*$`, 'm').exec(inside)?.[1]
   const isOurs = field('format') === CONFAB_FORMAT
-  const [title, date] = [field('title'), field('date')]
+  const others = isOurs ? inside.replaceAll(ourKeys, '') : ''
+  const [title, date] = isOurs ? [] : [field('title'), field('date')]
   return {
     isOurs,
     people: isOurs ? readPeople(inside) : [],
     ...(!isOurs && { foreign: found[0].trimEnd() }),
+    ...(others !== '' && { foreign: `---\n${others}---` }),
     ...(title && { title }),
     ...(date && { date }),
     body: source.slice(found[0].length),
@@ -59,14 +72,18 @@ function parse(json: string): unknown {
   }
 }
 
-/** Writes the head of a file: that it is ours, and who the people are. */
-export function writeFrontMatter({ people }: Pick<NotebookJson, 'people'>): string[] {
+/** Writes the head of a file: that it is ours, who the people are, and what else stood in it. */
+export function writeFrontMatter(
+  { people }: Pick<NotebookJson, 'people'>,
+  foreign: Block | undefined,
+): string[] {
   return [
     '---',
     `format: ${CONFAB_FORMAT}`,
     ...(people.length > 0 ? ['people:'] : []),
     // JSON is YAML.
     ...people.map((person) => `  - ${JSON.stringify(person)}`),
+    ...(foreign?.text.split('\n').slice(1, -1) ?? []),
     '---',
   ]
 }

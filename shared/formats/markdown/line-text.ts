@@ -65,25 +65,38 @@ export interface WrittenLine {
   readonly values: Readonly<Record<string, string>>
 }
 
+/** Who is known, and which bracketed texts would be links, where a line is written. */
+export interface LineSurroundings {
+  readonly people: KnownPeople
+  readonly labels: ReadonlySet<string>
+}
+
 /** Writes the text of a line so that `readLineText` reads the same; what no writing can say goes into the comment. */
-export function writeLineText(block: SpokenBlock, place: Place, people: KnownPeople): WrittenLine {
-  const composed = compose(block)
+export function writeLineText(
+  block: SpokenBlock,
+  place: Place,
+  { people, labels }: LineSurroundings,
+): WrittenLine {
+  const composed = composeLine(block)
   const { rich } = composed
   let forced: ReadonlySet<number> = pollColon(rich)
   for (let attempt = 0; attempt < 3; attempt++) {
-    const read = readLineText(asRead(block.kind), showRich(rich, place, forced), people)
-    if (isSame(read, block)) return { markdown: writeInline(rich, place, forced), values: {} }
+    const read = readLineText(asRead(block.kind), showRich(rich, place, forced, labels), people)
+    if (saysSame(read, block))
+      return { markdown: writeInline(rich, place, { forced, labels }), values: {} }
     const taken = punctuation(rich.text, [composed.from, read.from], [read.to, composed.to])
     if (taken.every((at) => forced.has(at))) break
     forced = new Set([...forced, ...taken])
   }
   const values = { as: JSON.stringify(fieldsOf(block)), was: fingerprint(rich.text) }
-  return { markdown: writeInline(rich, place, forced), values }
+  return { markdown: writeInline(rich, place, { forced, labels }), values }
 }
 
-const asRead = (kind: SpokenBlock['kind']) => (kind === 'decision' ? 'quote' : kind)
+/** The kind of line that a block's text is read as. */
+export const asRead = (kind: SpokenBlock['kind']) => (kind === 'decision' ? 'quote' : kind)
 
-function compose(block: SpokenBlock): { rich: RichText; from: number; to: number } {
+/** The whole visible text of a line, and where its own text stands in it. */
+export function composeLine(block: SpokenBlock): { rich: RichText; from: number; to: number } {
   const speakers = writeSpeakers(block.speakers ?? [], block.aside)
   const owner = block.kind === 'action' ? writeAction({ text: '', ...ownerOf(block) }) : ''
   const due = block.kind === 'action' && block.due !== undefined ? `(due ${block.due})` : ''
@@ -112,7 +125,8 @@ const fieldsOf = (block: SpokenBlock) => ({
   ...(block.kind === 'action' && { assignee: block.assignee, due: block.due }),
 })
 
-const isSame = (read: LineFields, block: SpokenBlock) =>
+/** Whether the text that was read says what the block holds. */
+export const saysSame = (read: LineFields, block: SpokenBlock) =>
   read.isDecision === (block.kind === 'decision') &&
   JSON.stringify([read.text, read.spans, read.speakers, read.aside, read.assignee, read.due]) ===
     JSON.stringify([
@@ -125,8 +139,13 @@ const isSame = (read: LineFields, block: SpokenBlock) =>
     ])
 
 /** The text as a reader will see it once it is written with these escapes. */
-export function showRich(rich: RichText, place: Place, forced: ReadonlySet<number>): Shown {
-  const escaping = { text: rich.text, place, forced, hasMarks: rich.spans !== undefined }
+export function showRich(
+  rich: RichText,
+  place: Place,
+  forced: ReadonlySet<number>,
+  labels: ReadonlySet<string>,
+): Shown {
+  const escaping = { text: rich.text, place, forced, hasMarks: rich.spans !== undefined, labels }
   const codes = (rich.spans ?? []).filter(({ mark }) => mark === 'code')
   let shadow = ''
   for (let at = 0; at < rich.text.length; at++) {

@@ -1,26 +1,22 @@
 import type { Root } from 'mdast'
-import { fromMarkdown, type Extension, type Handle } from 'mdast-util-from-markdown'
+import { fromMarkdown, type Extension, type Handle, type Options } from 'mdast-util-from-markdown'
+import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal'
+import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item'
+import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal'
+import { gfmFootnote } from 'micromark-extension-gfm-footnote'
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
 
-/**
- * Parses Markdown with tables, task lists and strike-through. Bare addresses stay text: making links of them would
- * forbid to escape inside them, and a page shows them as links anyway.
- */
-export const parseMarkdown = (source: string): Root =>
-  fromMarkdown(source, {
-    extensions: [gfmTable(), gfmTaskListItem(), gfmStrikethrough()],
-    mdastExtensions: [
-      gfmTableFromMarkdown(),
-      gfmTaskListItemFromMarkdown(),
-      checksOutsideItems,
-      gfmStrikethroughFromMarkdown(),
-    ],
-  })
+/** Whose Markdown a source is: in ours a bare address is text, which may hold escapes; in that of others it is a link. */
+export type Dialect = 'ours' | 'foreign'
+
+/** Parses Markdown with tables, task lists, strike-through and footnotes. */
+export const parseMarkdown = (source: string, dialect: Dialect = 'ours'): Root =>
+  fromMarkdown(source, optionsOf[dialect])
 
 const exitsOfTasks = gfmTaskListItemFromMarkdown().exit ?? {}
 
@@ -42,5 +38,28 @@ const checksOutsideItems: Extension = {
   exit: {
     taskListCheckValueChecked: keepCheck(exitsOfTasks.taskListCheckValueChecked),
     taskListCheckValueUnchecked: keepCheck(exitsOfTasks.taskListCheckValueUnchecked),
+  },
+}
+
+const ours = {
+  extensions: [gfmTable(), gfmTaskListItem(), gfmStrikethrough(), gfmFootnote()],
+  mdastExtensions: [
+    gfmTableFromMarkdown(),
+    gfmTaskListItemFromMarkdown(),
+    checksOutsideItems,
+    gfmStrikethroughFromMarkdown(),
+    gfmFootnoteFromMarkdown(),
+  ],
+}
+
+const optionsOf: Readonly<Record<Dialect, Options>> = {
+  ours,
+  foreign: {
+    extensions: [...ours.extensions, gfmAutolinkLiteral()],
+    // Without the transform, which finds addresses in finished text and takes the places of its nodes away.
+    mdastExtensions: [
+      ...ours.mdastExtensions,
+      { ...gfmAutolinkLiteralFromMarkdown(), transforms: [] },
+    ],
   },
 }

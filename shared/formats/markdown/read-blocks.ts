@@ -1,10 +1,12 @@
 import type { Blockquote, Heading, List, ListItem, Paragraph, RootContent, Table } from 'mdast'
 import { blockSchema, type Block } from '../../confab-json'
-import { deepestIndent } from '../normalise'
+import { deepestIndent, normaliseBlock } from '../normalise'
 import { readComment } from './comment'
-import { placeOf, readShown, type ReadContext } from './read-context'
+import { placeOf, rawOf, readShown, type ReadContext } from './read-context'
+import { emptyInline } from './read-inline'
 import { readLine, toLine } from './read-line'
 import { isPollTable, readPoll, readTable } from './read-table'
+import { isLoose } from './tree-form'
 
 /** Reads Markdown blocks that lie at `indent`. */
 export function readBlocks(
@@ -22,10 +24,33 @@ export function readBlocks(
       blocks.push(poll)
       at++
     } else if (node.type === 'html') readHtml(context, node, blocks, indent)
-    else blocks.push(...readNode(context, node, indent))
+    else {
+      const [first, ...rest] = readNode(context, node, indent)
+      const opens = context.foreign && opensOf(node, nodes[at - 1])
+      if (first) blocks.push(opens && mayOpen(first) ? { ...first, opens } : first, ...rest)
+    }
   }
   return blocks
 }
+
+/** How a list or quote of others begins, where its first line alone would not tell. */
+function opensOf(node: RootContent, before: RootContent | undefined) {
+  if (node.type === 'list' && isLoose(node)) return 'loose'
+  const isAfterItsLike =
+    before?.type === node.type &&
+    (node.type === 'blockquote' ||
+      (node.type === 'list' && before.type === 'list' && node.ordered === before.ordered))
+  return isAfterItsLike ? 'tight' : undefined
+}
+
+type Opening = Extract<Block, { opens?: unknown }>
+
+const mayOpen = (block: Block): block is Opening =>
+  block.kind === 'bullet' ||
+  block.kind === 'ordered' ||
+  block.kind === 'action' ||
+  block.kind === 'quote' ||
+  block.kind === 'decision'
 
 function readNode(context: ReadContext, node: RootContent, indent: number): Block[] {
   switch (node.type) {
@@ -44,7 +69,7 @@ function readNode(context: ReadContext, node: RootContent, indent: number): Bloc
     case 'thematicBreak':
       return [{ kind: 'divider', indent, text: '' }]
     default:
-      return [{ kind: 'raw', indent, format: 'markdown', text: sourceOf(context, node) }]
+      return [rawOf(context, node, indent)]
   }
 }
 
@@ -58,11 +83,9 @@ function readHtml(
 ): void {
   const comment = readComment(node.value)
   const last = blocks.at(-1)
-  if (!comment) blocks.push({ kind: 'raw', indent, format: 'html', text: node.value })
+  if (!comment) blocks.push(rawOf(context, node, indent))
   else if (!places.has(comment.kind))
-    blocks.push(
-      ...toLine(context, { kind: 'paragraph', text: '', shadow: '', images: [], comment }, indent),
-    )
+    blocks.push(...toLine(context, { ...emptyInline, kind: 'paragraph', comment }, indent))
   else if (last?.kind === comment.kind)
     blocks.splice(-1, 1, { ...last, ...placeOf(comment, last.indent) })
 }
@@ -96,16 +119,14 @@ function readItem(
   const more = { ...(start !== undefined && { start }), ...(item.checked && { done: true }) }
   const [first] = item.children
   const comment = first?.type === 'html' ? readComment(first.value) : undefined
-  const lines =
-    first?.type === 'paragraph'
-      ? readLine(context, first, kind, indent, more)
-      : toLine(
-          context,
-          { kind, text: '', shadow: '', images: [], ...more, ...(comment && { comment }) },
-          indent,
-        )
-  const rest = first?.type === 'paragraph' || comment ? item.children.slice(1) : item.children
+  const read = first?.type === 'paragraph' ? readLine(context, first, kind, indent, more) : []
+  // What the item's line cannot hold is nested in an item without a text.
+  const isLine = read[0]?.kind === kind
+  const lines = isLine
+    ? read
+    : toLine(context, { ...emptyInline, kind, ...more, ...(comment && { comment }) }, indent)
   const inner = Math.min(deepestIndent, (lines[0]?.indent ?? indent) + 1)
+  const rest = isLine || comment ? item.children.slice(1) : item.children
   return [...lines, ...readBlocks(context, rest, inner)]
 }
 
@@ -116,17 +137,15 @@ function readQuote(context: ReadContext, node: Blockquote, indent: number): Bloc
       child.type === 'paragraph' ||
       (child.type === 'html' && readComment(child.value) !== undefined),
   )
-  if (!isPlain) return [{ kind: 'raw', indent, format: 'markdown', text: sourceOf(context, node) }]
+  if (!isPlain) return [rawOf(context, node, indent)]
   if (node.children.length === 0) return [{ kind: 'quote', indent, text: '' }]
-  return node.children.flatMap((child) => {
+  const lines = node.children.flatMap((child) => {
     if (child.type === 'paragraph') return readLine(context, child, 'quote', indent)
     const comment = child.type === 'html' ? readComment(child.value) : undefined
-    return toLine(
-      context,
-      { kind: 'quote', text: '', shadow: '', images: [], ...(comment && { comment }) },
-      indent,
-    )
+    return toLine(context, { ...emptyInline, kind: 'quote', ...(comment && { comment }) }, indent)
   })
+  const isHeld = lines.every(({ kind }) => kind === 'quote' || kind === 'decision')
+  return isHeld ? lines : [rawOf(context, node, indent)]
 }
 
 function readCode(node: Extract<RootContent, { type: 'code' }>, indent: number): Block {
@@ -138,16 +157,16 @@ function readCode(node: Extract<RootContent, { type: 'code' }>, indent: number):
   return { kind: 'code', indent, text: node.value, ...(language !== '' && { language }) }
 }
 
-const readTableBlock = (context: ReadContext, node: Table, indent: number): Block => ({
-  kind: 'table',
-  indent,
-  text: '',
-  rows: readTable(context, node),
-})
-
-/** A node as it stands in the source, the indentation of what it is nested in taken off. */
-function sourceOf({ source }: ReadContext, { position }: RootContent): string {
-  const written = source.slice(position?.start.offset ?? 0, position?.end.offset ?? 0)
-  const column = (position?.start.column ?? 1) - 1
-  return written.replaceAll(new RegExp(`\\n[ ]{0,${column}}`, 'g'), '\n')
+function readTableBlock(context: ReadContext, node: Table, indent: number): Block {
+  const align = (node.align ?? []).map((side) => side ?? 'none')
+  const table = normaliseBlock({
+    kind: 'table',
+    indent,
+    text: '',
+    rows: readTable(context, node),
+    align,
+  })
+  return context.foreign && table.kind === 'table'
+    ? context.foreign.table(context, node, table)
+    : table
 }

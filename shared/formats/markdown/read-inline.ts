@@ -1,9 +1,10 @@
 import { decodeHTMLStrict } from 'entities'
-import type { PhrasingContent, Text } from 'mdast'
+import type { Link, PhrasingContent, Text } from 'mdast'
 import { toString } from 'mdast-util-to-string'
 import type { Span } from '../../confab-json'
 import { normaliseSpans } from '../rich-text'
 import { readComment, type Comment } from './comment'
+import { foldLabel } from './escape'
 
 /** An inline text as it was read. */
 export interface ReadInline {
@@ -15,7 +16,18 @@ export interface ReadInline {
   readonly comment?: Comment
   /** Pictures that stood inside the text. */
   readonly images: readonly { readonly text: string; readonly src: string }[]
+  /** Whether the text and its marks say all that was written: no picture, no foreign tag, no title of a link. */
+  readonly isWhole: boolean
 }
+
+/** What a label of the file stands for. */
+export interface Definition {
+  readonly url: string
+  readonly title?: string | null | undefined
+}
+
+/** An inline text without anything in it. */
+export const emptyInline: ReadInline = { text: '', shadow: '', images: [], isWhole: true }
 
 /** Stands for a character that was escaped; no grammar knows it. */
 export const standIn = '\ue000'
@@ -28,7 +40,10 @@ interface Reading {
   readonly images: { text: string; src: string }[]
   /** Tags opened by inline HTML and not yet closed. */
   readonly open: { tag: string; from: number; href?: string }[]
-  readonly addressOf: ReadonlyMap<string, string>
+  readonly definitions: ReadonlyMap<string, Definition>
+  /** The marks around what is being read. */
+  readonly around: string[]
+  isWhole: boolean
   comment?: Comment
 }
 
@@ -36,7 +51,7 @@ interface Reading {
 export function readInline(
   nodes: readonly PhrasingContent[],
   source: string,
-  addressOf: ReadonlyMap<string, string> = new Map(),
+  definitions: ReadonlyMap<string, Definition> = new Map(),
 ): ReadInline {
   const reading: Reading = {
     source,
@@ -45,7 +60,9 @@ export function readInline(
     spans: [],
     images: [],
     open: [],
-    addressOf,
+    definitions,
+    around: [],
+    isWhole: true,
   }
   readNodes(reading, nodes, true)
   if (reading.comment && reading.text.endsWith(' ')) cut(reading, reading.text.length - 1)
@@ -54,6 +71,7 @@ export function readInline(
     text: reading.text,
     shadow: reading.shadow,
     images: reading.images,
+    isWhole: reading.isWhole && reading.images.length === 0,
     ...(spans && { spans }),
     ...(reading.comment && { comment: reading.comment }),
   }
@@ -86,7 +104,7 @@ const marks = { strong: 'bold', emphasis: 'italic', delete: 'strike' } as const
 function readNode(reading: Reading, node: PhrasingContent): void {
   switch (node.type) {
     case 'text':
-      return add(reading, node.value, shadowOf(node, reading.source))
+      return readText(reading, node.value, shadowOf(node, reading.source))
     case 'break':
       return add(reading, '\n')
     case 'strong':
@@ -94,6 +112,8 @@ function readNode(reading: Reading, node: PhrasingContent): void {
     case 'delete':
       return readMarked(reading, node.children, { mark: marks[node.type] })
     case 'link':
+      if (node.title) reading.isWhole = false
+      if (isBareAddress(node, reading.source)) return readNodes(reading, node.children)
       return readMarked(reading, node.children, { mark: 'link', href: node.url })
     case 'inlineCode': {
       const from = reading.text.length
@@ -107,9 +127,27 @@ function readNode(reading: Reading, node: PhrasingContent): void {
     case 'linkReference':
     case 'imageReference':
       return readReference(reading, node)
+    case 'footnoteReference':
+      return add(reading, `[^${node.label ?? node.identifier}]`)
     default:
+      reading.isWhole = false
       add(reading, toString(node))
   }
+}
+
+/** A line break that Markdown shows as a space is a space and a line break; one of its own is a line break alone. */
+function readText(reading: Reading, value: string, shadow: string): void {
+  if (!value.includes('\n')) return add(reading, value, shadow)
+  for (const [at, char] of value.split('').entries()) {
+    const isSoft = char === '\n' && shadow[at] === '\n'
+    add(reading, isSoft ? ' \n' : char, isSoft ? ' \n' : shadow[at])
+  }
+}
+
+// A page makes a link of a bare address by itself, here as everywhere.
+function isBareAddress({ position }: Link, source: string): boolean {
+  const first = source[position?.start.offset ?? 0]
+  return position !== undefined && first !== '[' && first !== '<'
 }
 
 function readMarked(
@@ -118,7 +156,10 @@ function readMarked(
   mark: Pick<Span, 'mark' | 'href'>,
 ): void {
   const from = reading.text.length
+  if (reading.around.includes(mark.mark)) reading.isWhole = false
+  reading.around.push(mark.mark)
   readNodes(reading, children)
+  reading.around.pop()
   reading.spans.push({ from, to: reading.text.length, ...mark })
 }
 
@@ -126,9 +167,10 @@ function readReference(
   reading: Reading,
   node: Extract<PhrasingContent, { type: 'linkReference' | 'imageReference' }>,
 ): void {
-  const address = reading.addressOf.get(node.identifier) ?? ''
-  if (node.type === 'imageReference') reading.images.push({ text: node.alt ?? '', src: address })
-  else readMarked(reading, node.children, { mark: 'link', href: address })
+  const { url = '', title } = reading.definitions.get(foldLabel(node.identifier)) ?? {}
+  if (title) reading.isWhole = false
+  if (node.type === 'imageReference') reading.images.push({ text: node.alt ?? '', src: url })
+  else readMarked(reading, node.children, { mark: 'link', href: url })
 }
 
 const markOfTag: Readonly<Record<string, Span['mark']>> = {
@@ -160,7 +202,10 @@ function readHtml(
   const found = /^<(\/?)([a-z]+)(?:\s+href="([^"]*)")?\s*>$/i.exec(html)
   const tag = (found?.[2] ?? '').toLowerCase()
   const mark = markOfTag[tag]
-  const asText = () => add(reading, html, standIn.repeat(html.length))
+  const asText = () => {
+    reading.isWhole = false
+    add(reading, html, standIn.repeat(html.length))
+  }
   if (!found || !mark) return asText()
   if (found[1] === '') {
     const isClosed = following.some(

@@ -5,26 +5,33 @@ import { deepestIndent } from '../normalise'
 import { sliceRich } from '../rich-text'
 import { fingerprint } from './comment'
 import { readLineText, type SpokenBlock } from './line-text'
-import { parseJson, placeOf, readShown, type ReadContext } from './read-context'
+import {
+  parseJson,
+  placeOf,
+  rawOf,
+  readShown,
+  type LineNature,
+  type ReadContext,
+  type ShownLine,
+} from './read-context'
 import type { ReadInline } from './read-inline'
 
-/** Reads a paragraph or heading as a line of this kind, and the pictures in it as blocks. */
+/** Reads a paragraph or heading as a line of this kind; one whose text and marks do not say all of it stays Markdown. */
 export function readLine(
   context: ReadContext,
   node: Paragraph | Heading,
   kind: SpokenBlock['kind'],
   indent: number,
-  more: { readonly level?: number; readonly done?: boolean; readonly start?: number } = {},
+  more: LineNature = {},
 ): Block[] {
-  return toLine(context, { kind, ...readShown(context, node.children), ...more }, indent)
-}
-
-/** What was read of one line. */
-export interface ShownLine extends ReadInline {
-  readonly kind: SpokenBlock['kind']
-  readonly level?: number
-  readonly done?: boolean
-  readonly start?: number
+  const shown = readShown(context, node.children)
+  const [picture] = shown.images
+  const isPicture = node.type === 'paragraph' && node.children.length === 1 && picture !== undefined
+  const { foreign } = context
+  if (foreign) return foreign.line(context, node, { kind, ...shown, ...more }, indent)
+  if (context.isOurs && !shown.isWhole && !shown.comment && !isPicture)
+    return [rawOf(context, node, indent)]
+  return toLine(context, { kind, ...shown, ...more }, indent)
 }
 
 /** Makes the block of a line that was read, and one for each picture in it. */
@@ -39,6 +46,7 @@ export function toLine(context: ReadContext, shown: ShownLine, indent: number): 
   const kind = read.isDecision ? 'decision' : shown.kind
   const start = Number(comment?.values.start ?? shown.start)
   const level = Number(comment?.values.level ?? shown.level)
+  const opens = comment?.values.opens
   const block = blockSchema.safeParse({
     kind,
     ...place,
@@ -47,6 +55,7 @@ export function toLine(context: ReadContext, shown: ShownLine, indent: number): 
     ...(read.aside !== undefined && { aside: read.aside }),
     ...(kind === 'action' && { done: shown.done, assignee: read.assignee, due: read.due }),
     ...(kind === 'ordered' && Number.isSafeInteger(start) && { start }),
+    ...((opens === 'tight' || opens === 'loose') && { opens }),
     ...(kind === 'heading' && { level: Math.min(6, Math.max(1, level || 1)) }),
   })
   const below = pictures.map((image) => ({

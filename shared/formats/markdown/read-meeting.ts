@@ -31,20 +31,29 @@ export function readMeeting(context: ReadContext, outline: MeetingOutline): Meet
     intro,
     attendees: attendees.success ? attendees.data : (meta?.attendees ?? []),
     topics: topics.map(({ topic, isStated }) =>
-      !isStated && state === 'held' && topic.notes.length > 0
-        ? { ...topic, state: 'discussed' }
-        : topic,
+      isStated ? topic : { ...topic, state: guessTopicState(state, topic.notes) },
     ),
   }
 }
 
-function guessState(title: string, intro: readonly Block[], topics: readonly unknown[]) {
+/** What became of a meeting, where its notes do not say. */
+export function guessState(
+  title: string,
+  intro: readonly Block[],
+  topics: readonly unknown[],
+): MeetingJson['state'] {
   const about = `${title} ${intro[0]?.text ?? ''}`
   if (topics.length > 0) return 'held'
   if (/\bcancel+ed\b/i.test(about)) return 'cancelled'
   if (/\b(?:skipped|adjourned)\b/i.test(about)) return 'skipped'
   return intro.length > 0 ? 'held' : 'planned'
 }
+
+/** What became of a topic, where its notes do not say. */
+export const guessTopicState = (
+  meeting: MeetingJson['state'],
+  notes: readonly Block[],
+): TopicJson['state'] => (meeting === 'held' && notes.length > 0 ? 'discussed' : 'proposed')
 
 /** The text of a paragraph that may be the line of facts below a heading. */
 function metaText(context: ReadContext, node: RootContent | undefined): string | undefined {

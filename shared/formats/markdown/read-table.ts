@@ -2,9 +2,12 @@ import type { RootContent, Table, TableCell } from 'mdast'
 import { toString } from 'mdast-util-to-string'
 import { z } from 'zod'
 import type { Block, PollOption } from '../../confab-json'
+import { normaliseBlock } from '../normalise'
 import { sliceRich, type RichText } from '../rich-text'
+import type { ForeignSurroundings } from './foreign-line'
 import { readPollWord } from './line-text'
 import { readNameList } from './names-text'
+import { parseKnowing } from './parse-file'
 import { parseJson, placeOf, readShown, type ReadContext } from './read-context'
 import type { ReadInline } from './read-inline'
 import { pollHeader } from './write-table'
@@ -12,6 +15,20 @@ import { pollHeader } from './write-table'
 /** Reads the rows of a table; a picture in a cell is kept as its Markdown. */
 export const readTable = (context: ReadContext, table: Table) =>
   table.children.map((row) => row.children.map((cell) => readCell(context, cell)))
+
+/** Whether the Markdown that a table was found as still says what it holds. */
+export function saysTable(
+  block: Extract<Block, { kind: 'table' }>,
+  { people, labels, definitions }: ForeignSurroundings,
+): boolean {
+  const { found } = block
+  if (found === undefined) return false
+  const [node, more] = parseKnowing(found, [...labels], 'foreign').children
+  if (more || node?.type !== 'table') return false
+  const context = { source: found, people, isOurs: false, definitions, labels: [], note: () => {} }
+  const read = normaliseBlock({ ...block, rows: readTable(context, node) })
+  return JSON.stringify(read) === JSON.stringify(normaliseBlock(block))
+}
 
 function readCell(context: ReadContext, cell: TableCell): RichText {
   const { text, spans, images } = readShown(context, cell.children)

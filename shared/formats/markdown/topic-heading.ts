@@ -2,7 +2,7 @@ import type { TopicJson } from '../../confab-json'
 import type { KnownPeople } from '../../grammar/names'
 import { parseTopicLine, writeTopicLine } from '../../grammar/topic-line'
 import { joinRich, sliceRich, toRich, type RichText } from '../rich-text'
-import { punctuation, showRich } from './line-text'
+import { punctuation, showRich, type LineSurroundings } from './line-text'
 import { standIn, type ReadInline } from './read-inline'
 import { writeInline } from './write-inline'
 
@@ -39,7 +39,7 @@ const asHeading = (title: string, titleSpans: RichText['spans']) => ({
 /** Writes a topic's heading, and whether `readTopicHeading` gives the same topic. */
 export function writeTopicHeading(
   topic: HeadingFields,
-  people: KnownPeople,
+  { people, labels }: LineSurroundings,
 ): { readonly markdown: string; readonly text: string; readonly isExact: boolean } {
   const { intentions, proposers, title } = topic
   const prefix = writeTopicLine({ dots: 0, intentions, proposers, title: '' }, people)
@@ -48,25 +48,29 @@ export function writeTopicHeading(
   const from = prefix.length + gap.length
   let forced: ReadonlySet<number> = new Set()
   for (let attempt = 0; attempt < 3; attempt++) {
-    const read = readTopicHeading(showRich(plain, 'heading', forced), people)
-    if (isSame(read, topic)) return finish(plain, forced, true)
+    const read = readTopicHeading(showRich(plain, 'heading', forced, labels), people)
+    if (saysSameTopic(read, topic)) return finish(plain, forced, true)
     const end = read.titleFrom + read.title.length
     const taken = punctuation(plain.text, [from, read.titleFrom], [end, plain.text.length])
     if (taken.every((at) => forced.has(at))) break
     forced = new Set([...forced, ...taken])
   }
   const guarded = joinRich([{ text: `${prefix}: ` }, toRich(title, topic.titleSpans)])
-  const isGuarded = isSame(readTopicHeading(showRich(guarded, 'heading', new Set()), people), topic)
+  const shown = showRich(guarded, 'heading', new Set(), labels)
+  const isGuarded = saysSameTopic(readTopicHeading(shown, people), topic)
   return isGuarded ? finish(guarded, new Set(), true) : finish(plain, new Set(), false)
+
+  function finish(rich: RichText, escaped: ReadonlySet<number>, isExact: boolean) {
+    const markdown = writeInline(rich, 'heading', { forced: escaped, labels })
+    return { markdown, text: rich.text, isExact }
+  }
 }
 
-const finish = (rich: RichText, forced: ReadonlySet<number>, isExact: boolean) => ({
-  markdown: writeInline(rich, 'heading', forced),
-  text: rich.text,
-  isExact,
-})
-
-const isSame = (read: HeadingFields & { readonly dots: number }, topic: HeadingFields) =>
+/** Whether a heading that was read says what the topic holds. */
+export const saysSameTopic = (
+  read: HeadingFields & { readonly dots: number },
+  topic: HeadingFields,
+) =>
   read.dots === 0 &&
   JSON.stringify([read.intentions, read.proposers, read.title, read.titleSpans]) ===
     JSON.stringify([topic.intentions, topic.proposers, topic.title, topic.titleSpans])

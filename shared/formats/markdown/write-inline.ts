@@ -1,14 +1,27 @@
 import type { Span } from '../../confab-json'
 import { runsOf, type RichText, type Run } from '../rich-text'
 import { escapeRange, type Escaping, type Place } from './escape'
-import { parseMarkdown } from './parse'
+import type { Dialect } from './parse'
+import { parseKnowing } from './parse-file'
 import { readInline } from './read-inline'
 
-const none: ReadonlySet<number> = new Set()
+/** What an inline text must be written around. */
+export interface Surroundings {
+  /** Offsets of punctuation that must be escaped whatever it looks like. */
+  readonly forced?: ReadonlySet<number>
+  /** Labels that a bracketed text must not refer to. */
+  readonly labels?: ReadonlySet<string>
+}
+
+const none: ReadonlySet<never> = new Set<never>()
 
 /** Writes a text with its marks as inline Markdown; marks that Markdown cannot hold in this place become HTML tags. */
-export function writeInline(rich: RichText, place: Place = 'block', forced = none): string {
-  const escaping = { text: rich.text, place, forced, hasMarks: rich.spans !== undefined }
+export function writeInline(
+  rich: RichText,
+  place: Place = 'block',
+  { forced = none, labels = none }: Surroundings = {},
+): string {
+  const escaping = { text: rich.text, place, forced, hasMarks: rich.spans !== undefined, labels }
   if (!rich.spans) return escapeRange(escaping, 0, rich.text.length)
   const plain = writeRuns(rich, escaping, markdownMarks)
   // Nothing inside backquotes can be escaped: not a "|" of a cell, not a line break.
@@ -16,12 +29,42 @@ export function writeInline(rich: RichText, place: Place = 'block', forced = non
     ({ mark, from, to }) =>
       mark === 'code' && (place === 'cell' || rich.text.slice(from, to).includes('\n')),
   )
-  return !isOpenCode && readsBack(plain, rich) ? plain : writeRuns(rich, escaping, htmlMarks)
+  const isExact = !isOpenCode && readsBack(plain, rich, 'ours', none)
+  return isExact ? plain : writeRuns(rich, escaping, htmlMarks)
 }
 
+/** Writes a text for a file of others: with the fewest escapes that read back the same, and never with HTML tags. */
+export function writeForeignInline(
+  rich: RichText,
+  place: Place,
+  labels: ReadonlySet<string>,
+): string {
+  const addresses = addressesIn(rich.text)
+  const escaping = { text: rich.text, place, forced: none, hasMarks: false, labels, addresses }
+  const light = writeRuns(rich, escaping, foreignMarks)
+  const isCertain =
+    !rich.spans && !addresses.some(([from, to]) => /[*_~`\\[\]&]/.test(rich.text.slice(from, to)))
+  if (isCertain || readsBack(light, rich, 'foreign', labels)) return light
+  return writeRuns(
+    rich,
+    { ...escaping, hasMarks: rich.spans !== undefined, addresses: [] },
+    foreignMarks,
+  )
+}
+
+const addressesIn = (text: string): [number, number][] =>
+  [...text.matchAll(/(?<![\p{L}\p{N}])(?:https?:\/\/|www\.)[^\s<]+/giu)].map(
+    ({ index, 0: found }) => [index, index + found.length],
+  )
+
 // `**` beside a word, code with backquotes and the like read otherwise than they were meant.
-function readsBack(markdown: string, { text, spans }: RichText): boolean {
-  const [paragraph, more] = parseMarkdown(markdown).children
+function readsBack(
+  markdown: string,
+  { text, spans }: RichText,
+  dialect: Dialect,
+  labels: ReadonlySet<string>,
+): boolean {
+  const [paragraph, more] = parseKnowing(markdown, [...labels], dialect).children
   if (!paragraph || more || paragraph.type !== 'paragraph') return false
   const read = readInline(paragraph.children, markdown)
   return read.text === text && JSON.stringify(read.spans) === JSON.stringify(spans)
@@ -31,6 +74,8 @@ interface Marks {
   open(mark: Span): string
   close(mark: Span): string
   code(escaping: Escaping, run: Run, isInLink: boolean): string
+  /** Which of two marks stands outside; without it a link does, then bold. */
+  readonly order?: (a: Span, b: Span) => number
 }
 
 /** Walks the runs, keeping the open marks nested: a mark that ends closes those inside it, which open again. */
@@ -38,7 +83,8 @@ function writeRuns(rich: RichText, escaping: Escaping, marks: Marks): string {
   const open: Span[] = []
   let written = ''
   for (const run of runsOf(rich)) {
-    const wanted = run.marks.filter(({ mark }) => mark !== 'code')
+    const held = run.marks.filter(({ mark }) => mark !== 'code')
+    const wanted = marks.order ? held.toSorted(marks.order) : held
     let kept = 0
     while (kept < open.length && open[kept] === wanted[kept]) kept++
     while (open.length > kept) {
@@ -50,7 +96,7 @@ function writeRuns(rich: RichText, escaping: Escaping, marks: Marks): string {
       written += marks.open(mark)
     }
     const isInLink = wanted.some(({ mark }) => mark === 'link')
-    const isCode = run.marks.length > wanted.length
+    const isCode = run.marks.length > held.length
     written += isCode
       ? marks.code(escaping, run, isInLink)
       : escapeRange(escaping, run.from, run.to, isInLink)
@@ -82,6 +128,26 @@ const markdownMarks: Marks = {
     const fence = '`'.repeat(longest + 1)
     const pad = /^`|`$|^ .* $/.test(text) ? ' ' : ''
     return `${fence}${pad}${text}${pad}${fence}`
+  },
+}
+
+const outerFirst: readonly Span['mark'][] = [
+  'italic',
+  'bold',
+  'strike',
+  'underline',
+  'link',
+  'code',
+]
+
+const foreignMarks: Marks = {
+  ...markdownMarks,
+  // As people nest them: the longer one outside.
+  order: (a, b) =>
+    a.from - b.from || b.to - a.to || outerFirst.indexOf(a.mark) - outerFirst.indexOf(b.mark),
+  code: ({ place, ...escaping }, run, isInLink) => {
+    const code = markdownMarks.code({ place, ...escaping }, run, isInLink)
+    return place === 'cell' ? code.replaceAll('|', '\\|') : code
   },
 }
 

@@ -49,7 +49,7 @@ describe('Markdown of others', () => {
       { kind: 'action', indent: 0, text: 'done', done: true },
       { kind: 'ordered', indent: 0, text: 'three', start: 3 },
       { kind: 'ordered', indent: 0, text: 'four' },
-      { kind: 'quote', indent: 0, text: 'said\nso' },
+      { kind: 'quote', indent: 0, text: 'said \nso' },
       { kind: 'code', indent: 0, text: 'let a', language: 'ts' },
       {
         kind: 'table',

@@ -51,7 +51,7 @@ describe('Markdown of others', () => {
 
   it('is charter where there is no date', () => {
     expect(charterOf('# T\n\nA\nB\n\n> q\n\n1. x\n\n---\n\n| a |\n|---|\n| b |\n')).toEqual([
-      ['paragraph', 0, 'A\nB'],
+      ['paragraph', 0, 'A \nB'],
       ['quote', 0, 'q'],
       ['ordered', 0, 'x'],
       ['divider', 0, ''],

@@ -4,13 +4,15 @@ import type { NotebookJson } from '../confab-json'
 export interface PublishIntent {
   /** The hash in the version message. */
   readonly hash: string
-  /** The notebook as a page holds it, before anything of the wiki was merged in. */
+  /** Our notebook as a page holds it, before anything of the wiki was merged in. */
   readonly ours: NotebookJson
 }
 
 /** What one device keeps of a published page. All of it can be lost: it is read again from Confluence then. */
 export interface KeptBase {
   readonly version?: number
+  /** What our notebook was when that version was written, as a page holds it. */
+  readonly ours?: NotebookJson
   /** The body of that version as Confluence gave it. */
   readonly body?: string
   readonly intent?: PublishIntent

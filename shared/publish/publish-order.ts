@@ -1,6 +1,7 @@
 import type { NotebookJson } from '../confab-json'
 import type { Published } from '../documents/published'
 import type { NewId } from '../documents/ids'
+import type { OverlapChoice } from '../merge/resolve-overlap'
 import type { BaseStore } from './base-store'
 import type { SendRequest } from './confluence-request'
 import type { ConfluenceSite } from './site'
@@ -23,9 +24,6 @@ export interface PageAttachment {
   readonly content: Uint8Array
 }
 
-/** Which side stands where both changed the same thing. */
-export type OverlapChoice = 'ours' | 'theirs'
-
 /** What a person said to a problem that waited for them; given with the next try. */
 export interface PublishAnswers {
   /** By `PageOverlap.key`. */
@@ -42,8 +40,10 @@ export interface PublishAnswers {
 export interface PublishOrder {
   /** Names the document in version messages and in the page's property: the id of the notebook, or of the meeting. */
   readonly documentId: string
-  /** A whole notebook, or one that holds a single meeting and no charter; meetings, topics and lines bear their ids. */
+  /** Meetings, topics and lines bear their ids. */
   readonly notebook: NotebookJson
+  /** The meeting the page is about; without one it holds the whole notebook. */
+  readonly meetingId?: string
   readonly place: PublishPlace
   /** What `listPublished` says of this target; `undefined` before the first time. */
   readonly published?: Published | undefined

@@ -1,5 +1,6 @@
 import { solvedBy, type PublishProblem } from './publish-problem'
-import type { OverlapChoice, PublishAnswers, PublishPlace } from './publish-order'
+import type { OverlapChoice } from '../merge/resolve-overlap'
+import type { PublishAnswers, PublishPlace } from './publish-order'
 
 /** Something that waits to be published. It names the document, and never holds its text. */
 export interface QueueEntry {

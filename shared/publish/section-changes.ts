@@ -1,0 +1,32 @@
+import type { ComposedBody } from './compose-body'
+import type { SectionChange } from './publish-plan'
+
+/** What happens to the sections of a page, in words people use; an intro belongs to its meeting. */
+export function listSections({ sections, removed }: ComposedBody): SectionChange[] {
+  return [
+    ...sections.map(({ section, change }) => ({ ...nameSection(section), change })),
+    ...removed.map((section) => ({ ...nameSection(section), change: 'removed' as const })),
+  ]
+}
+
+interface Named {
+  readonly part: 'notebook' | 'meeting' | 'intro' | 'topic'
+  readonly key: string
+  readonly headingKey: string
+}
+
+function nameSection({ part, key, headingKey }: Named): Omit<SectionChange, 'change'> {
+  const [, id] = /^[a-z]+:#(.*)$/s.exec(key) ?? []
+  const heading = headingKey.replace(/^[a-z]+:/, '')
+  switch (part) {
+    case 'notebook':
+      return { name: 'Charter' }
+    case 'topic':
+      return {
+        name: heading.replace(/^\d{4}-\d\d-\d\d\//, ''),
+        ...(id !== undefined && { topicId: id }),
+      }
+    default:
+      return { name: heading, ...(id !== undefined && { meetingId: id }) }
+  }
+}

@@ -2,6 +2,7 @@ import { CONFAB_FORMAT, type Block, type MeetingJson, type TopicJson } from '../
 import { groupAt } from '../grammar/brackets'
 import type { NumericOrder } from '../grammar/dates'
 import { isIntentionTag } from '../grammar/intentions'
+import { isMeetingNote } from '../grammar/meeting-note'
 import { isNameShaped, knowPeople, splitNames, type KnownPeople } from '../grammar/names'
 import { foldSpaces, spacesAt } from '../grammar/spaces'
 import { parseTopicLine, parseTopicPrefix } from '../grammar/topic-line'
@@ -104,9 +105,6 @@ function joinParagraphs(lines: readonly TextLine[]): TextLine[] {
   return joined
 }
 
-const meetingNote =
-  /^(?:adjourned|skipped|skipping|cancel+ed|no (?:arch |team )?meeting|(?:the )?meeting (?:was |is )?(?:skipped|cancel+ed|adjourned|postponed|moved)|ended early|finished early|postponed|rescheduled|nothing to discuss|no topics|no agenda)\b/i
-
 function readSection(section: TextSection, people: KnownPeople) {
   const { date, title } = section.heading
   const notices: Notice[] = []
@@ -134,7 +132,7 @@ function readSection(section: TextSection, people: KnownPeople) {
 
 /** The bullets that could have been topics, and were taken as said of the meeting. */
 function aboutMeeting(intro: readonly OutlineLine[], blocks: readonly Block[]): Notice[] {
-  const bullets = intro.filter(({ mark, text }) => mark === 'bullet' && meetingNote.test(text))
+  const bullets = intro.filter(({ mark, text }) => mark === 'bullet' && isMeetingNote(text))
   return bullets.flatMap(({ number, text }) => {
     const block = blocks.findIndex((each) => each.text === text)
     const message = `took "${shorten(text)}" as said of the meeting, not as a topic`
@@ -199,7 +197,7 @@ function isTopicLine(
   if (prefix.dots > 0 || prefix.intentions.length > 0) return true
   // Without bullets nothing tells a topic from a spoken note, unless the topics bear tags.
   if (prefix.proposers.length > 0 && (hasBullets || !hasTags)) return true
-  if (meetingNote.test(line.text) && !hasChildren) return false
+  if (isMeetingNote(line.text) && !hasChildren) return false
   if (line.mark !== 'none') return line.text !== '' || hasChildren || line.continuation.length > 0
   return !hasBullets && hasChildren && !hasTopics
 }

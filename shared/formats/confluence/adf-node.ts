@@ -11,6 +11,8 @@ export interface AdfNode {
   readonly content?: readonly AdfNode[]
   readonly marks?: readonly AdfMark[]
   readonly text?: string
+  /** The markup it was read from, where no node says all of it. */
+  readonly origin?: { readonly format: 'storage' | 'html'; readonly source: string }
 }
 
 /** Attributes, those without a value left out. */

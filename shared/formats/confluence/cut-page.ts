@@ -1,7 +1,8 @@
 import { meetingStates, type MeetingState } from '../../confab-json'
-import { parseDateHeading } from '../../grammar/dates'
+import { findNumericOrder, parseDateHeading, type NumericOrder } from '../../grammar/dates'
 import { childrenOf, dayOf, textAttr, type AdfNode } from './adf-node'
 import { anchoredId, anchoredKind, withoutAnchors } from './anchors'
+import { shapeForeign } from './foreign-page'
 import { attendeesWord, titleId } from './page-words'
 import { readInline, trimNodes } from './read-inline'
 import { idOf } from './read-line'
@@ -13,6 +14,8 @@ import { foreignTopicForm, topicsOf } from './topics-on-page'
 export interface Piece<Body> {
   readonly nodes: readonly AdfNode[]
   readonly body: Body
+  /** 1-based line of the source at which it starts; absent where the source has no lines. */
+  readonly line?: number
 }
 
 /** The heading of a meeting. */
@@ -23,6 +26,8 @@ export interface MeetingHead {
   /** Absent where the page does not say it. */
   readonly state?: MeetingState
   readonly level: number
+  /** How its date of two numbers had to be read. */
+  readonly assumed?: NumericOrder
 }
 
 /** A part of a page between two headings that count. */
@@ -36,6 +41,7 @@ export interface CutSection<Body> {
   readonly topicIndex?: number
   readonly nodes: readonly AdfNode[]
   readonly bodies: readonly Body[]
+  readonly line: number
   /** Whether the bodies hold this section and nothing else. */
   readonly isWhole: boolean
 }
@@ -65,14 +71,15 @@ interface Placed {
 }
 
 /** Cuts a page at its headings: those with a date open meetings, those below open topics. Every body is in one section, in order. */
-export function cutPage<Body>(pieces: readonly Piece<Body>[]): CutPage<Body> {
+export function cutPage<Body>(given: readonly Piece<Body>[]): CutPage<Body> {
+  const laidOut = given.map((piece) => ({ ...piece, nodes: piece.nodes.flatMap(unfoldLayout) }))
+  const isOurs = laidOut.some(({ nodes }) => nodes.some(isHeadOfOurs))
+  const pieces = isOurs ? laidOut : shapeForeign(laidOut)
   const placed = pieces.flatMap(({ nodes }, piece) =>
-    nodes.flatMap(unfoldLayout).map((node): Placed => ({ node, piece })),
+    nodes.map((node): Placed => ({ node, piece })),
   )
-  const heads = placed.map(({ node }) => readMeetingHead(node))
-  const isOurs =
-    heads.some((head) => head?.state !== undefined) ||
-    placed.some(({ node }) => node.type === 'heading' && anchoredKind(node) !== undefined)
+  const order = findNumericOrder(placed.flatMap(({ node }) => headingText(node)))
+  const heads = placed.map(({ node }) => readMeetingHead(node, order))
   const before: Placed[] = []
   const meetings: { meeting: MeetingHead; head: Placed; below: Placed[] }[] = []
   for (const [index, each] of placed.entries()) {
@@ -100,6 +107,13 @@ export function cutPage<Body>(pieces: readonly Piece<Body>[]): CutPage<Body> {
   }
 }
 
+const isHeadOfOurs = (node: AdfNode) =>
+  node.type === 'heading' &&
+  (anchoredKind(node) !== undefined || readMeetingHead(node)?.state !== undefined)
+
+const headingText = (node: AdfNode) =>
+  node.type === 'heading' ? [readInline(childrenOf(node)).text] : []
+
 const isTitle = (node: AdfNode) => node.type === 'heading' && node.attrs?.level === 1
 
 const grow = (section: Omit<Growing, 'nodes' | 'pieces'>): Growing => ({
@@ -119,7 +133,7 @@ const unfoldLayout = (node: AdfNode): readonly AdfNode[] =>
     ? childrenOf(node).flatMap(unfoldLayout)
     : [node]
 
-function readMeetingHead(node: AdfNode): MeetingHead | undefined {
+function readMeetingHead(node: AdfNode, order?: NumericOrder): MeetingHead | undefined {
   if (node.type !== 'heading' || textAttr(node, 'localId') === titleId) return undefined
   const id = anchoredId('meeting', childrenOf(node))
   const level = typeof node.attrs?.level === 'number' ? node.attrs.level : 1
@@ -134,8 +148,10 @@ function readMeetingHead(node: AdfNode): MeetingHead | undefined {
   }
   if (day !== undefined)
     return { ...common, date: day, title: readInline(more).text.replace(/^ /, '') }
-  const heading = parseDateHeading(readInline(rest).text)
-  return heading && { ...common, date: heading.date, title: heading.title }
+  const heading = parseDateHeading(readInline(rest).text, order)
+  if (!heading) return undefined
+  const { date, title, assumed } = heading
+  return { ...common, date, title, ...(assumed && { assumed }) }
 }
 
 /** Cuts a meeting into its head, its intro where there is one, and its topics. */
@@ -162,6 +178,10 @@ function cutMeeting(
   for (const each of rest) {
     const opened = topicsOf(each.node, form)
     for (const topic of opened ?? []) {
+      if (topic.about) {
+        add(intro, { node: topic.about, piece: each.piece })
+        continue
+      }
       const section = grow({
         part: 'topic',
         head: topic.head,
@@ -195,6 +215,7 @@ function withBodies<Body>(
   return sections.map(({ pieces: own, ...section }, at) => ({
     ...section,
     bodies: bodies[at] ?? [],
+    line: pieces[Math.min(...own)]?.line ?? 1,
     isWhole: [...own].every((piece) => holders[piece]?.length === 1),
   }))
 }

@@ -1,13 +1,15 @@
 import { attrs, childrenOf, type AdfNode } from './adf-node'
 import { childNamed, elementsOf, isMarkup, textIn, type Markup } from './markup'
-import { isSeen, readInlineMarkup, type MarkupReading } from './markup-inline'
+import { isSeen, parameterOf, readInlineMarkup, type MarkupReading } from './markup-inline'
 import {
   foreign,
   idsOf,
   indentation,
   media,
+  originOf,
+  panelOfMacro,
+  readCodeMacro,
   readExtension,
-  readMacro,
   readPre,
   readStorageImage,
 } from './markup-leaves'
@@ -116,6 +118,23 @@ function readConfluence(node: Markup, reading: MarkupReading): AdfNode[] {
       return [foreign(node, reading)]
     default:
       return readMarkup(node.children, reading)
+  }
+}
+
+function readMacro(macro: Markup, reading: MarkupReading): AdfNode {
+  const name = macro.attributes['ac:name'] ?? ''
+  const body = childNamed(macro, 'ac:rich-text-body')
+  if (name === 'code' || name === 'noformat') return readCodeMacro(macro)
+  const panelType = panelOfMacro[name]
+  if (!body || (panelType === undefined && name !== 'expand')) return foreign(macro, reading)
+  const content = readMarkup(body.children, reading)
+  const filled = content.length > 0 ? content : [{ type: 'paragraph' }]
+  return {
+    ...(panelType === undefined
+      ? { type: 'expand', attrs: { title: parameterOf(macro, 'title') } }
+      : { type: 'panel', attrs: { panelType } }),
+    content: filled,
+    ...originOf(macro, reading),
   }
 }
 
@@ -243,7 +262,7 @@ function readQuote(node: Markup, reading: MarkupReading): AdfNode[] {
   const content = readMarkup(node.children, reading)
   if (content.length === 0)
     return [{ type: 'blockquote', ...idsOf(node), content: [{ type: 'paragraph' }] }]
-  return [{ type: 'blockquote', ...idsOf(node), content }]
+  return [{ type: 'blockquote', ...idsOf(node), content, ...originOf(node, reading) }]
 }
 
 function readTable(table: Markup, reading: MarkupReading): AdfNode {
@@ -263,6 +282,7 @@ function readTable(table: Markup, reading: MarkupReading): AdfNode {
       ...idsOf(row),
       content: elementsOf(row).map((cell) => readCell(cell, reading)),
     })),
+    ...originOf(table, reading),
   }
 }
 

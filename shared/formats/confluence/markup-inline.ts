@@ -15,7 +15,8 @@ import { isSafeLink } from './safe-link'
 export interface MarkupReading {
   readonly source: string
   readonly format: 'storage' | 'html'
-  readonly note: (message: string) => void
+  /** Tells of something at an element that is no more what it was. */
+  readonly note: (message: string, at: Markup) => void
 }
 
 /** How text stands: with which marks, and whether runs of spaces count. */
@@ -184,10 +185,23 @@ function readMacro(macro: Markup, { note }: MarkupReading): AdfNode[] {
     const colour = (parameterOf(macro, 'colour') || parameterOf(macro, 'color')).toLowerCase()
     return statusNodes(parameterOf(macro, 'title'), colorOfColour[colour] ?? 'neutral')
   }
-  const body = childNamed(macro, 'ac:rich-text-body') ?? childNamed(macro, 'ac:plain-text-body')
-  const shown = body ? textIn(body) : elementsOf(macro).map(textIn).join(' ')
-  note(`the macro ${name} stands inside a line: only its text is kept`)
+  const shown = shownOf(macro)
+  note(
+    shown === ''
+      ? `the macro ${name} stands inside a line and shows no words: it is left out`
+      : `the macro ${name} stands inside a line: only its words are kept`,
+    macro,
+  )
   return textNodes(shown)
+}
+
+/** The words of a macro that stands inside a line: its body, or what its reader sees of its settings. */
+function shownOf(macro: Markup): string {
+  const body = childNamed(macro, 'ac:rich-text-body') ?? childNamed(macro, 'ac:plain-text-body')
+  if (body) return textIn(body)
+  return (
+    ['key', 'title', 'text', 'name'].map((each) => parameterOf(macro, each)).find(Boolean) ?? ''
+  )
 }
 
 function readLink(link: Markup, { marks }: Style): AdfNode[] {

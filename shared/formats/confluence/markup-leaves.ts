@@ -13,14 +13,16 @@ export function indentation({ attributes: { style = '' } }: Markup) {
   return level > 0 ? { marks: [{ type: 'indentation', attrs: { level } }] } : {}
 }
 
+/** Where a node was read from. */
+export const originOf = (node: Markup, { source, format }: MarkupReading) => ({
+  origin: { format, source: source.slice(node.from, node.to) },
+})
+
 /** Holds an element that has no form here as it stands in the source. */
-export const foreign = (node: Markup, { source, format }: MarkupReading): AdfNode => ({
+export const foreign = (node: Markup, reading: MarkupReading): AdfNode => ({
   type: 'foreign',
-  attrs: {
-    name: node.attributes['ac:name'] ?? node.name,
-    format,
-    source: source.slice(node.from, node.to),
-  },
+  attrs: { name: node.attributes['ac:name'] ?? node.name },
+  ...originOf(node, reading),
 })
 
 /** A picture on the web or beside the page. */
@@ -41,15 +43,22 @@ export function readStorageImage(image: Markup): AdfNode {
   )
 }
 
-/** Reads a macro: code, or a foreign piece. */
-export function readMacro(macro: Markup, reading: MarkupReading): AdfNode {
-  if (macro.attributes['ac:name'] !== 'code') return foreign(macro, reading)
+/** Reads a macro that holds code. */
+export function readCodeMacro(macro: Markup): AdfNode {
   const text = textIn(childNamed(macro, 'ac:plain-text-body') ?? '')
   return {
     type: 'codeBlock',
     attrs: { ...idsOf(macro).attrs, ...attrs({ language: parameterOf(macro, 'language') }).attrs },
     content: textNodes(text),
   }
+}
+
+/** What Confluence's macros for panels are called as nodes: the names cross over. */
+export const panelOfMacro: Readonly<Record<string, string>> = {
+  info: 'info',
+  tip: 'success',
+  note: 'warning',
+  warning: 'error',
 }
 
 /** Reads code. */

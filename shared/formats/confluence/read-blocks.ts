@@ -202,15 +202,16 @@ function readOption(row: AdfNode): PollOption {
 }
 
 function readForeign(node: AdfNode, indent: number, { note }: PageReading): Block {
-  if (node.type === 'foreign') {
-    note(`<${textAttr(node, 'name')}> has no form here: kept as it is`)
-    return {
-      kind: 'raw',
-      indent,
-      format: node.attrs?.format === 'html' ? 'html' : 'storage',
-      text: textAttr(node, 'source'),
-    }
-  }
-  note(`a ${node.type} has no form here: kept as it is`)
-  return { kind: 'raw', indent, format: 'adf', text: JSON.stringify(node) }
+  const name = foreignNames[node.type] ?? `<${textAttr(node, 'name') || node.type}>`
+  note(`${name} has no form here: kept as it is`)
+  return node.origin
+    ? { kind: 'raw', indent, format: node.origin.format, text: node.origin.source }
+    : { kind: 'raw', indent, format: 'adf', text: JSON.stringify(node) }
+}
+
+const foreignNames: Readonly<Record<string, string>> = {
+  panel: 'a panel',
+  expand: 'a collapsible part',
+  table: 'a table with merged cells, or more than text in a cell',
+  blockquote: 'a quote of more than text',
 }

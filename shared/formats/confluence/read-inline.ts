@@ -28,6 +28,9 @@ function textOf(node: AdfNode): string {
       return textAttr(node, 'text') || textAttr(node, 'shortName')
     case 'inlineCard':
       return textAttr(node, 'url')
+    // Asks a writer for something; it is nothing anybody said.
+    case 'placeholder':
+      return ''
     default:
       return textAttr(node, 'text') || childrenOf(node).map(textOf).join('')
   }

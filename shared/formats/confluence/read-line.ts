@@ -1,6 +1,7 @@
 import { blockSchema, type Block } from '../../confab-json'
 import { readAssignee } from '../../grammar/action-text'
 import { isName, splitNames, type KnownPeople } from '../../grammar/names'
+import type { Notice } from '../notice'
 import { sliceRich, type RichText } from '../rich-text'
 import { childrenOf, dayOf, textAttr, textNodes, type AdfNode } from './adf-node'
 import { madeId } from './page-export'
@@ -11,7 +12,8 @@ export interface PageReading {
   readonly people: KnownPeople
   /** Written by us: a bold label before a line is a speaker, whatever the name looks like. */
   readonly isOurs: boolean
-  readonly note: (message: string) => void
+  /** Tells the person who imports of something that is no more what it was, unless `more` says another kind. */
+  readonly note: (message: string, more?: Pick<Partial<Notice>, 'kind' | 'doubt'>) => void
 }
 
 type SpokenBlock = Extract<Block, { aside?: unknown }>
@@ -61,14 +63,22 @@ function readSpeakers(rich: RichText, { people, isOurs }: PageReading) {
 function readAction(content: readonly AdfNode[], { people, isOurs }: PageReading) {
   const nodes = isOurs ? [...content] : trimNodes(content)
   const last = nodes.at(-1)
-  const due = last?.type === 'date' ? dayOf(last) : undefined
-  const undated = due === undefined ? nodes : dropLastSpace(nodes.slice(0, -1))
+  const lastDay = last?.type === 'date' ? dayOf(last) : undefined
+  // Confluence takes the first day and the first person a task names, wherever they stand.
+  const anyDay = isOurs ? undefined : nodes.flatMap(dayIn)[0]
+  const anyone = isOurs ? undefined : nodes.flatMap(personIn)[0]
+  const undated = lastDay === undefined ? nodes : dropLastSpace(nodes.slice(0, -1))
   const owner = readOwner(undated[0], people, isOurs)
-  const fields = { ...(due !== undefined && { due }), ...(owner && { assignee: owner.name }) }
+  const [due, assignee] = [lastDay ?? anyDay, owner?.name ?? anyone]
+  const fields = { ...(due !== undefined && { due }), ...(assignee !== undefined && { assignee }) }
   if (!owner) return { rest: undated, fields }
   const rest = [...textNodes(owner.rest, undated[0]?.marks), ...undated.slice(1)]
   return { rest: owner.rest === '' ? dropFirstSpace(rest) : rest, fields }
 }
+
+const dayIn = (node: AdfNode) => (node.type === 'date' ? (dayOf(node) ?? []) : [])
+const personIn = (node: AdfNode) =>
+  node.type === 'mention' ? [textAttr(node, 'text').replace(/^@/, '')].filter(Boolean) : []
 
 function readOwner(first: AdfNode | undefined, people: KnownPeople, isOurs: boolean) {
   if (first?.type === 'mention') {

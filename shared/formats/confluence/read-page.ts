@@ -7,8 +7,10 @@ import {
   type MeetingState,
   type TopicJson,
 } from '../../confab-json'
+import { parseDateHeading, type NumericOrder } from '../../grammar/dates'
 import { parseIntentionTag } from '../../grammar/intentions'
 import { knowPeople } from '../../grammar/names'
+import { isBlank } from '../../grammar/spaces'
 import { parseTopicLine } from '../../grammar/topic-line'
 import { cleanText, normaliseBlock, normaliseNotebook, normaliseTopic } from '../normalise'
 import type { Imported, NewId, Notice, NoticePlace } from '../notice'
@@ -64,7 +66,8 @@ export function readPage<Body>(pieces: readonly Piece<Body>[], newId: NewId): Re
     const reading: PageReading = {
       people,
       isOurs,
-      note: (message) => notices.push({ kind: 'kept-as-text', line: 1, at, message }),
+      note: (message, more) =>
+        notices.push({ ...noForm, line: section.line, at, message, ...more }),
     }
     const likely = likelyState(cut.filter((other) => other.meeting === meeting))
     const content = readContent(section, { title, likely, reading })
@@ -79,6 +82,8 @@ export function readPage<Body>(pieces: readonly Piece<Body>[], newId: NewId): Re
     sections,
   }
 }
+
+const noForm = { kind: 'kept-as-text', doubt: { reason: 'no-form' } } as const
 
 const placeOf = ({ meetingIndex, topicIndex }: CutSection<unknown>): NoticePlace => ({
   ...(meetingIndex !== undefined && { meeting: meetingIndex }),
@@ -132,10 +137,25 @@ function likelyState<Body>(sections: readonly CutSection<Body>[]): MeetingState 
 }
 
 // Other people's pages say in brackets who spoke; ours say it in their own way.
-const readNotes = (nodes: readonly AdfNode[], reading: PageReading) => {
+function readNotes(nodes: readonly AdfNode[], reading: PageReading): Block[] {
   const blocks = readBlocks(nodes, 0, reading)
-  return reading.isOurs ? blocks : readSpokenLines(blocks, reading.people)
+  if (reading.isOurs) return blocks
+  return readSpokenLines(
+    blocks.filter((block, index) => !isHole(block, blocks[index + 1], reading)),
+    reading.people,
+  )
 }
+
+/** Whether a line says nothing and holds nothing; an empty item of a list is told of, an empty paragraph only parts others. */
+function isHole(block: Block, next: Block | undefined, { note }: PageReading): boolean {
+  const isItem = block.kind === 'bullet' || block.kind === 'ordered'
+  if ((!isItem && block.kind !== 'paragraph') || !isBlank(block.text)) return false
+  if (isItem && (next?.indent ?? 0) > block.indent) return false
+  if (isItem) note('an empty line; a link may have been lost here', lost)
+  return true
+}
+
+const lost = { kind: 'hole', doubt: { reason: 'lost-link' } } as const
 
 interface ContentReading {
   readonly title: string
@@ -150,11 +170,29 @@ function readContent<Body>(
 ): SectionContent {
   const { part, meeting, head, nodes } = section
   const blocks = () => readNotes(nodes, reading).map(normaliseBlock)
-  if (meeting && part === 'meeting') return { part, meeting: readMeeting(meeting, nodes, likely) }
+  if (meeting && part === 'meeting') {
+    if (meeting.assumed) noteOrder(meeting, meeting.assumed, head, reading)
+    return { part, meeting: readMeeting(meeting, nodes, likely) }
+  }
   if (part === 'intro') return { part, intro: blocks() }
   if (part === 'topic' && head)
     return { part, topic: normaliseTopic(readTopic(head, nodes, reading)) }
   return { part: 'notebook', title, charter: blocks() }
+}
+
+function noteOrder(
+  { date }: MeetingHead,
+  order: NumericOrder,
+  head: AdfNode | undefined,
+  { note }: PageReading,
+): void {
+  const { text } = readInline(childrenOf(head ?? { type: 'heading' }))
+  const other = parseDateHeading(text.trim(), order === 'day-first' ? 'month-first' : 'day-first')
+  const how = order === 'day-first' ? 'day first' : 'month first'
+  note(`read "${text.trim()}" as ${date}: the other dates of this page are written ${how}`, {
+    kind: 'guessed',
+    ...(other && { doubt: { reason: 'date-order', order, other: other.date } }),
+  })
 }
 
 const nameOf = (content: SectionContent, meeting: MeetingHead | undefined): SectionName => {
@@ -220,9 +258,13 @@ function titleOf(nodes: readonly AdfNode[]) {
   return { title: text, ...(spans && { titleSpans: spans }) }
 }
 
-function readForeignTitle(nodes: readonly AdfNode[], { people }: PageReading) {
+function readForeignTitle(nodes: readonly AdfNode[], { people, isOurs, note }: PageReading) {
   const rich = readInline(nodes)
-  const { dots, intentions, proposers, title, titleFrom } = parseTopicLine(rich.text, people)
+  const read = parseTopicLine(rich.text, people)
+  const { dots, intentions, proposers, title, titleFrom } = read
+  for (const { message, doubt } of read.guesses) note(message, { kind: 'guessed', doubt })
+  if (isBlank(title) && !isOurs)
+    note('the topic has no title; a link may have been lost here', lost)
   const { spans } = sliceRich(rich, titleFrom, titleFrom + title.length)
   return { dots, intentions, proposers, title, ...(spans && { titleSpans: spans }) }
 }

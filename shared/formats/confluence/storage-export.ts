@@ -48,5 +48,5 @@ export function exportStorage(
 
 function readStorage({ format, text }: RawBlock): AdfNode[] | undefined {
   if (format !== 'storage' || text.trim() === '' || !parseStorage(text).ok) return undefined
-  return [{ type: 'foreign', attrs: { source: text } }]
+  return [{ type: 'foreign', origin: { format, source: text } }]
 }

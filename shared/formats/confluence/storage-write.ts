@@ -35,7 +35,7 @@ function writeNode(node: AdfNode): string {
     case 'tableCell':
       return element('td', inside())
     case 'foreign':
-      return textAttr(node, 'source')
+      return node.origin?.source ?? ''
     default:
       return writeConfluence(node) ?? writeInlineNode(node)
   }

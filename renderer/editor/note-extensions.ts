@@ -24,7 +24,8 @@ import { LineNotices } from './outcomes/line-notices'
 import type { LineChips, LineOutcomes } from './outcomes/line-outcomes'
 import { OutcomeKeys } from './outcomes/outcome-keys'
 import { OrderedNumbers } from './ordered-numbers'
-import { PasteRules } from './paste'
+import { PasteRules } from './paste/paste-rules'
+import type { PasteListener } from './paste/pasting'
 import { PollKeys } from './poll/poll-keys'
 import type { PollVotes } from './poll/poll-votes'
 import { Divider, Picture, Raw } from './schema/atoms'
@@ -52,6 +53,7 @@ export interface NoteEditorOptions {
   readonly votes?: PollVotes
   readonly neighbours?: Neighbours
   readonly typing: TopicTyping
+  readonly pasting?: PasteListener
   readonly marks?: LiveValue<MarksOfLines>
   /** Who may have said a line. */
   readonly people?: () => readonly NamedPerson[]
@@ -97,7 +99,11 @@ export const noteExtensions = (options: NoteEditorOptions): AnyExtension[] => [
   LineKeys,
   LineInputRules,
   OrderedNumbers,
-  PasteRules.configure({ knownNames: options.typing.knownNames }),
+  PasteRules.configure({
+    undo: options.undo,
+    knownNames: options.typing.knownNames,
+    ...options.pasting,
+  }),
   TopicRules.configure(options.typing),
   BorderCrossing.configure({ neighbours: options.neighbours }),
   SelectionKeeper.configure({

@@ -9,6 +9,7 @@ import { createReading } from '../session/live-value'
 import { useLive } from '../session/use-live'
 import { useReading } from '../session/use-reading'
 import { useOpenMeeting } from './meeting-context'
+import { pastingAt } from './pasting/meeting-pasting'
 import { RescueNotices } from './rescue/rescue-notices'
 import { topicField } from './topic-actions'
 import { useVotes } from './use-votes'
@@ -47,6 +48,7 @@ export function IntroEditor() {
         knownNames,
         onNewTopic: (prefix, title) => actions.insertAfter(undefined, prefix, title),
       },
+      pasting: pastingAt(open, { field: 'intro', topicId: undefined }),
       hintOf: (node) => (node === 'line' ? words.placeholder : ''),
     }),
     [open, meeting, registry, actions, knownNames, votes],

@@ -17,6 +17,7 @@ import './meeting.css'
 import { MeetingContext, type OpenMeeting } from './meeting-context'
 import { MeetingHeader } from './meeting-header'
 import { OtherHistory } from './other-history'
+import { pasteTopics } from './pasting/meeting-pasting'
 import { ProposeTopic } from './propose-topic'
 import { SoughtPlace } from './carried/sought-place'
 import { createOutcomeDesk } from './outcomes/outcome-desk'
@@ -64,6 +65,7 @@ export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) 
   const context = useMemo(() => ({ ...open, readOnly }), [open, readOnly])
   useUndoKeys(meeting)
   useMeetingKeys(open, readOnly)
+  usePastedTopics(open, readOnly)
   if (!meta) {
     return (
       <div className="meeting-waiting">
@@ -100,6 +102,19 @@ export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) 
       </article>
     </MeetingContext.Provider>
   )
+}
+
+/** Lines that read like topics become some where nothing else takes what is pasted. */
+function usePastedTopics(open: Omit<OpenMeeting, 'readOnly'>, readOnly: boolean): void {
+  useEffect(() => {
+    if (readOnly) return undefined
+    const handle = (event: ClipboardEvent) => {
+      if (isTyping(event.target) || event.defaultPrevented || !event.clipboardData) return
+      if (pasteTopics(open, event.clipboardData, { everyLine: false })) event.preventDefault()
+    }
+    window.addEventListener('paste', handle)
+    return () => window.removeEventListener('paste', handle)
+  }, [open, readOnly])
 }
 
 /** The keys for dots and for how the meeting is shown. */

@@ -1,7 +1,8 @@
 import { Button, TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useState, type FormEvent } from 'react'
+import { useState, type ClipboardEvent, type FormEvent, type KeyboardEvent } from 'react'
 import { useOpenMeeting } from './meeting-context'
+import { pasteTopics } from './pasting/meeting-pasting'
 
 const words = {
   label: 'Propose a topic',
@@ -11,13 +12,26 @@ const words = {
 
 /** The line below the topics in which one is proposed, in the grammar people know. */
 export function ProposeTopic() {
-  const { actions, knownNames } = useOpenMeeting()
+  const open = useOpenMeeting()
+  const { actions, knownNames } = open
   const [line, setLine] = useState('')
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault()
     if (line.trim() === '') return
     actions.propose(line, knownNames())
     setLine('')
+  }
+  const handlePaste = (event: ClipboardEvent) => {
+    if (line === '' && pasteTopics(open, event.clipboardData, { everyLine: true }))
+      event.preventDefault()
+  }
+  // What was just proposed by pasting leaves the line empty: there is nothing else to undo in it.
+  const handleUndo = (event: KeyboardEvent) => {
+    const isUndo = (event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'z'
+    if (!isUndo || line !== '') return
+    event.preventDefault()
+    if (event.shiftKey) open.meeting.undo.redo()
+    else open.meeting.undo.undo()
   }
   return (
     <form className="propose" onSubmit={handleSubmit}>
@@ -28,6 +42,8 @@ export function ProposeTopic() {
         leftSection={<IconPlus size={16} aria-hidden />}
         value={line}
         onChange={(event) => setLine(event.currentTarget.value)}
+        onPaste={handlePaste}
+        onKeyDown={handleUndo}
       />
       <Button type="submit" variant="light" disabled={line.trim() === ''}>
         {words.add}

@@ -4,6 +4,7 @@ import type { NoteEditorOptions } from '../editor/note-extensions'
 import { nameWriters } from './lines/line-writers'
 import { lineOffersAt } from './lines/meeting-line-offers'
 import { useOpenMeeting, type OpenMeeting } from './meeting-context'
+import { pastingAt } from './pasting/meeting-pasting'
 import { topicField } from './topic-actions'
 import { useVotes } from './use-votes'
 
@@ -41,6 +42,7 @@ export function TopicEditor({ topicId }: { topicId: string }) {
           actions.change(topicId, { intentions, ...(proposers.length > 0 && { proposers }) }),
         onNewTopic: (prefix, title) => actions.insertAfter(topicId, prefix, title),
       },
+      pasting: pastingAt(open, { field, topicId }),
       hintOf: (node) => words[node] ?? '',
     }
   }, [open, topicId, votes])

@@ -4,6 +4,7 @@ import type { Topic } from '../../shared/documents/topics'
 import { useOpenMeeting } from './meeting-context'
 import { TidyItems } from './tidying/tidy-items'
 import { LadderItems } from './running/ladder-items'
+import { CopyItem } from './pasting/copy-item'
 import { StartItem } from './running/start-button'
 
 const words = {
@@ -47,6 +48,7 @@ export function TopicMenu({ topic, index, count }: TopicMenuProps) {
         </Menu.Item>
         <StartItem topicId={topic.id} />
         <LadderItems topicId={topic.id} />
+        <CopyItem topicId={topic.id} />
         <Menu.Divider />
         <TidyItems topic={topic} others={count - 1} />
       </Menu.Dropdown>

@@ -8,7 +8,13 @@ import {
   setMeetingMeta,
   type MeetingMeta,
 } from '../../shared/documents/meeting'
-import { isInSight, readTopics, type Topic } from '../../shared/documents/topics'
+import {
+  archiveTopic,
+  isInSight,
+  readTopics,
+  restoreTopic,
+  type Topic,
+} from '../../shared/documents/topics'
 import { META_ROOT } from '../../shared/documents/version'
 import type { DotsView } from '../../shared/meeting/dot-votes'
 import { readMarks, type MarksOfLines } from '../../shared/meeting/line-marks'
@@ -19,6 +25,7 @@ import { LOCAL_CHANGE, type DocumentSession } from './document-session'
 import { createDotsReading } from './dots-reading'
 import { introduceWriter } from './introduce-writer'
 import { createReading, keepEqualItems, mapLive, type LiveValue } from './live-value'
+import { undoMadeTopics, type MadeTopics } from './made-topics'
 import { keepOutcomes } from './outcome-keeper'
 import { createPresence, type Presence } from './presence'
 import { createRescues, type Rescues } from './rescues'
@@ -49,6 +56,8 @@ export interface MeetingSession {
   readonly setMeta: (change: Partial<Pick<MeetingMeta, 'date' | 'title'>>) => void
   /** Changes lines outside an editor, as one step that undo takes back like typing. */
   readonly changeNotes: (change: () => void) => void
+  /** Topics made by pasting: undo takes them back. */
+  readonly madeTopics: MadeTopics
   /** What I typed and others took away before they can have seen it. */
   readonly rescues: Rescues
   /** Who is there, as presence tells it while the meeting is live. */
@@ -65,6 +74,11 @@ export function openMeetingSession(id: string, document: DocumentSession, me: Me
   const presence = createPresence(document, me)
   const readings = readMeetingLive(document, me)
   const undo = createUndo(document)
+  const madeTopics = undoMadeTopics(undo, {
+    archive: (ids) =>
+      ids.forEach((topicId) => archiveTopic(doc, topicId, document.relayNow(), LOCAL_CHANGE)),
+    restore: (ids) => ids.forEach((topicId) => restoreTopic(doc, topicId, LOCAL_CHANGE)),
+  })
   introduceWriter(document, me)
   const stopNoting = noteMovedText(doc, LOCAL_CHANGE)
   const stopKeeping = keepOutcomes(document, presence, me)
@@ -85,6 +99,7 @@ export function openMeetingSession(id: string, document: DocumentSession, me: Me
     ...readings.live,
     setMeta: (meta) => setMeetingMeta(doc, meta, LOCAL_CHANGE),
     changeNotes,
+    madeTopics,
     rescues,
     attendance,
     fragment: (field) => doc.getXmlFragment(field),

@@ -24,12 +24,14 @@ export interface Pasted {
   readonly blocks: readonly Block[]
   /** Whether it is a part of one line: it goes into the line at the cursor. */
   readonly isInline: boolean
+  /** Copied here: each block is what it was, whatever it is pasted into. */
+  readonly isOwn?: true
 }
 
 /** Reads what was copied in any program, ours included, best form first. `names` are the people the notebook knows. */
 export function readPasted({ html, text }: Clipboard, names: readonly string[]): Pasted {
   const own = readOwnCopy(html)
-  if (own) return { blocks: own, isInline: false }
+  if (own) return { blocks: own, isInline: false, isOwn: true }
   const nodes = html.trim() === '' ? [] : readHtml(html)
   // Where rich text is only lines, the plain text says more: how far they are moved in, and what is written in them.
   const blocks =

@@ -1,7 +1,8 @@
 import type { Block, Intention, Span } from '../../confab-json'
 import type { KnownPeople } from '../../grammar/names'
 import { parseTopicLine, parseTopicPrefix, writeTopicLine } from '../../grammar/topic-line'
-import { sliceRich } from '../rich-text'
+import { deepestIndent } from '../normalise'
+import { sliceRich, toRich } from '../rich-text'
 
 /** A topic found among lines of notes. */
 export interface FoundTopic {
@@ -79,8 +80,20 @@ function toTopic(head: LineBlock, notes: readonly Block[], people: KnownPeople):
 /** A topic as lines of notes: its line, and its notes nested below. */
 export function topicAsLines(topic: FoundTopic): Block[] {
   const text = writeTopicLine(topic)
-  return [
-    { kind: 'bullet', indent: 0, text },
-    ...topic.notes.map((block) => ({ ...block, indent: Math.min(12, block.indent + 1) })),
-  ]
+  // Only where the title stands as it is do its marks know their place.
+  const from = text.endsWith(topic.title) ? text.length - topic.title.length : undefined
+  const spans = from === undefined ? [] : (topic.titleSpans ?? [])
+  const head: Block = {
+    kind: 'bullet',
+    indent: 0,
+    ...toRich(
+      text,
+      spans.map((span) => ({ ...span, from: span.from + (from ?? 0), to: span.to + (from ?? 0) })),
+    ),
+  }
+  const below = topic.notes.map((block) => ({
+    ...block,
+    indent: Math.min(deepestIndent, block.indent + 1),
+  }))
+  return [head, ...below]
 }

@@ -189,10 +189,10 @@ function likeLine(blocks: readonly Block[], line: Node): Block[] {
 function asKind(block: LineBlock, kind: string): Block {
   switch (kind) {
     case 'ordered':
-      return { ...block, kind: 'ordered' } as Block
+      return { ...block, kind: 'ordered' }
     case 'action':
-      return { ...block, kind: 'action' } as Block
+      return { ...block, kind: 'action' }
     default:
-      return { ...block, kind: kind === 'quote' ? 'quote' : 'bullet' } as Block
+      return { ...block, kind: kind === 'quote' ? 'quote' : 'bullet' }
   }
 }

@@ -1,8 +1,11 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { backupCommand } from './commands/backup-command'
 import { runStoreCommand } from './commands/command-world'
 import { convertUsage } from './commands/convert-arguments'
 import { runConvert } from './commands/convert-command'
 import { doctorCommand } from './commands/doctor-command'
+import { publishUsage } from './commands/publish-arguments'
+import { runPublish } from './commands/publish-command'
 import { restoreCommand } from './commands/restore-command'
 
 const storeCommands = new Map([
@@ -10,12 +13,17 @@ const storeCommands = new Map([
   ['restore', restoreCommand],
   ['doctor', doctorCommand],
 ])
-const usage = [convertUsage, ...[...storeCommands.values()].map(({ usage }) => usage)].join('\n')
+const usage = [
+  convertUsage,
+  publishUsage,
+  ...[...storeCommands.values()].map(({ usage }) => usage),
+].join('\n')
 
 const world = {
   env: process.env,
   platform: process.platform,
   nowMs: () => Date.now(),
+  wait: (ms: number) => wait(ms),
   stdin: process.stdin,
   writeOut: (text: string) => process.stdout.write(text),
   writeError: (text: string) => text !== '' && process.stderr.write(text),
@@ -33,6 +41,8 @@ const storeCommand = storeCommands.get(command ?? '')
 // The status only: leaving at once would cut off what a pipe has not taken yet.
 if (command === 'convert') {
   process.exitCode = await runConvert(args, world)
+} else if (command === 'publish') {
+  process.exitCode = await runPublish(args, world)
 } else if (storeCommand !== undefined) {
   process.exitCode = await runStoreCommand(storeCommand, args, world)
 } else if (command === '--help' || command === '-h' || command === 'help') {

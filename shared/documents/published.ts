@@ -1,7 +1,8 @@
 import type { Doc, Map as YMap } from 'yjs'
 import { z } from 'zod'
 
-const publishedEntry = z.object({
+/** What is written down of a published page. */
+export const publishedEntry = z.object({
   /** The meeting on the page; a page without one is the whole notebook. */
   meetingId: z.string().optional(),
   /** `ConfluenceSite.web`. */

@@ -8,6 +8,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { notebookSchema } from '../../shared/confab-json'
 import { sampleText } from '../../shared/sample/sample-text'
 import { runConvert } from '../../sync-server/commands/convert-command'
+import { createFakeConfluence } from '../support/fake-confluence/fake-confluence'
+import { latest } from '../support/fake-confluence/fake-pages'
+import { serveFake } from '../support/fake-confluence/serve-fake'
+import { createWikiHands } from '../support/fake-confluence/wiki-hands'
 import { halfYearPlace, hasHalfYear, readHalfYear } from '../support/half-year'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -42,8 +46,12 @@ function confab(
   args: readonly string[],
   input: string | Uint8Array = '',
   nodeOptions: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [...nodeOptions, program, ...args], { cwd: root })
+  const child = spawn(process.execPath, [...nodeOptions, program, ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+  })
   let [out, error] = ['', '']
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
   child.stderr.setEncoding('utf8').on('data', (text: string) => (error += text))
@@ -108,6 +116,35 @@ describe('confab convert for an audience', () => {
   ])('says what is wrong with %j', async (more, message) => {
     const { status, error } = await run([...markdown, ...more], notebook)
     expect([status, message.test(error)]).toEqual([2, true])
+  })
+})
+
+describe('confab publish', () => {
+  it('publishes over the network, and merges what colleagues changed meanwhile', async () => {
+    const token = 'CANARY-9e2c-token'
+    const fake = createFakeConfluence({
+      kind: 'data-center',
+      contextPath: '/wiki',
+      tokens: [{ authorization: `Bearer ${token}` }],
+    })
+    fake.pages.addSpace('TEAM', 'Team')
+    const served = await serveFake(fake)
+    const path = file('notes.txt', sampleText)
+    const site = `${served.url}/wiki`
+    const args = ['publish', path, '--site', site, '--space', 'TEAM', '--title', 'Rooftop']
+    const first = await confab(args, '', [], { CONFAB_CONFLUENCE_TOKEN: token })
+    expect(first.status).toBe(0)
+    expect(first.out).toContain('Made the page: Rooftop, version 1')
+    const page = fake.pages.titleHolder('TEAM', 'Rooftop')
+    if (!page) throw new Error('There is no page')
+    createWikiHands(fake).edit(page, (body) => `${body}<p>A line of the wiki</p>`)
+    writeFileSync(path, `${sampleText}\n  • A line of the file\n`)
+    const second = await confab(args, '', [], { CONFAB_CONFLUENCE_TOKEN: token })
+    expect([second.status, latest(page).number]).toEqual([0, 3])
+    expect(latest(page).body).toContain('A line of the wiki')
+    expect(latest(page).body).toContain('A line of the file')
+    expect(first.out + first.error + second.out + second.error).not.toContain(token)
+    await served.close()
   })
 })
 
@@ -221,10 +258,10 @@ describe('confab convert', () => {
 
   it('answers a wrong command with status 2', async () => {
     const none = await confab([])
-    const wrong = await confab(['publish'])
+    const wrong = await confab(['print'])
     expect([none.status, none.out, wrong.status, wrong.out]).toEqual([2, '', 2, ''])
     expect(none.error).toContain('what to do')
-    expect(wrong.error).toContain('there is no command publish')
+    expect(wrong.error).toContain('there is no command print')
   })
 
   it('explains itself', async () => {

@@ -71,6 +71,7 @@ export type MenuCommand =
   | 'new-meeting'
   | 'import'
   | 'export'
+  | 'publish'
   | 'find'
   | 'command-palette'
   | 'settings'

@@ -16,6 +16,10 @@ export const publishedEntry = z.object({
   version: z.int(),
   /** Of the normalised body of that version. */
   hash: z.string(),
+  /** When this was written down, by the relay's time. */
+  atMs: z.number().optional(),
+  /** `digestMeeting` of each meeting as it was published, by its id. */
+  digests: z.record(z.string(), z.string()).optional(),
 })
 
 /** What stands where on a wiki, for everybody who has the notebook. Never a token. */

@@ -40,7 +40,7 @@ export function createForward(rules: ForwardRules, { elapsedMs }: Timing) {
     if (body === undefined) return refuse(response, 413, 'too-large')
     const asked = readAsked(request, body)
     if (!asked) return refuse(response, 400, 'malformed')
-    const permission = permitSite(asked.base, headers, rules)
+    const permission = permitSite({ base: asked.base, path: asked.call.path }, headers, rules)
     if (permission === 'nowhere') return refuse(response, 403, 'site-not-allowed')
     const waitMs = pace.take(body.byteLength)
     if (waitMs > 0) {

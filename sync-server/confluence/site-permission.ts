@@ -16,12 +16,18 @@ export type SitePermission = 'anywhere' | 'in-public' | 'nowhere'
  * machine alone sends to any public site: whoever reads the page there could do that without it.
  */
 export function permitSite(
-  base: string,
+  { base, path }: { readonly base: string; readonly path: string },
   headers: IncomingHttpHeaders,
   rules: ForwardRules,
 ): SitePermission {
   const { confluenceSites } = rules
-  const isNamed = confluenceSites.some((site) => base === site || base.startsWith(`${site}/`))
+  const isNamed = confluenceSites.some(
+    (site) =>
+      base === site ||
+      base.startsWith(`${site}/`) ||
+      // Where a site says its own id lies beside its API, at the root of its host.
+      (path === '/_edge/tenant_info' && base === new URL(site).origin),
+  )
   if (isNamed) return 'anywhere'
   return confluenceSites.length === 0 && isOwnMachine(headers, rules) ? 'in-public' : 'nowhere'
 }

@@ -87,6 +87,14 @@ describe('a page that publishes through the relay', () => {
     expect(Object.keys(request?.headers ?? {})).not.toContain('origin')
   })
 
+  it('may ask the root of a named site for its id, and for nothing else', async () => {
+    const { relay, base } = await openRelay()
+    const root = base.replace(/\/wiki$/, '')
+    const id = await ask(relay.url, { base: root, path: '/_edge/tenant_info' })
+    expect(id.status).toBe(200)
+    expect((await ask(relay.url, { base: root })).status).toBe(403)
+  })
+
   it('gets what the site says as bytes no browser would run, without its cookies', async () => {
     const { relay, base } = await openRelay()
     const response = await ask(relay.url, { base, path: '/rest/api/busy' })

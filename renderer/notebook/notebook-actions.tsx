@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import {
   IconAdjustmentsHorizontal,
+  IconCloudUpload,
   IconFileExport,
   IconFileImport,
   IconListCheck,
@@ -17,6 +18,7 @@ const words = {
   settings: 'Settings…',
   import: 'Import…',
   export: 'Export…',
+  publish: 'Publish…',
 }
 
 /** What can be done with a notebook as a whole. */
@@ -60,6 +62,13 @@ export function NotebookActions() {
         onClick={() => dialogs.open({ kind: 'export' })}
       >
         {words.export}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconCloudUpload {...icon} />}
+        onClick={() => dialogs.open({ kind: 'publish' })}
+      >
+        {words.publish}
       </Button>
     </div>
   )

@@ -1,3 +1,4 @@
+import { PublishStrip } from '../publish/publish-strip'
 import { useLive } from '../session/use-live'
 import type { OpenNotebook, WorkspaceSession } from '../session/workspace-session'
 import { CharterSection } from './charter-section'
@@ -32,6 +33,7 @@ export function NotebookPage({ workspace, notebook }: NotebookPageProps) {
       <NotebookTitle title={meta.title} onRename={notebook.rename} />
       <p className={styles['counts']}>{words.counts(meetings.length, people.length)}</p>
       <NotebookActions />
+      <PublishStrip workspace={workspace} notebook={notebook} />
       <NextMeeting workspace={workspace} notebook={notebook} />
       <CharterSection notebook={notebook} />
       <section aria-label={words.meetings}>

@@ -19,6 +19,7 @@ export function openListedMeeting(
   notebook: NotebookSession,
   id: string,
   me: Me,
+  onEnded: () => void,
 ): MeetingSession {
   const document = open(meetingRoom(id))
   const session = openMeetingSession(id, document, me)
@@ -28,6 +29,7 @@ export function openListedMeeting(
     notebook.list({ id, date: meta.date, title: meta.title, state: meta.state })
     if (!keys.has('state') || !isOver(readPhase(document.doc))) return
     // A device that cannot keep anything says so in its corner; the notebook offers to plan again.
+    onEnded()
     planFollower(open, notebook, { id, date: meta.date }).catch(() => undefined)
   })
   return {

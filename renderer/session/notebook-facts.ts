@@ -1,5 +1,7 @@
 import type { Doc } from 'yjs'
 import { meetingRoom } from '../../shared/documents/ids'
+import { digestMeeting } from '../../shared/documents/meeting-digest'
+import { readMeeting } from '../../shared/documents/meeting-json'
 import { notebookRoots, type ListedMeeting } from '../../shared/documents/notebook'
 import { listTopics } from '../../shared/documents/topics'
 import { readLedgerPage, type LedgerPage } from '../../shared/outcomes/ledger'
@@ -15,6 +17,8 @@ export interface MeetingFacts {
   /** How many of its topics wait to be carried on. */
   readonly leftOver: number
   readonly ledgerPage: LedgerPage
+  /** `digestMeeting` of what it says. */
+  readonly digest: string
 }
 
 /** What is known of all meetings of a notebook. */
@@ -161,6 +165,7 @@ function readFacts(notebook: Doc, id: string, doc: Doc): MeetingFacts {
     topicCount: listTopics(doc).length,
     leftOver: listLeftOver(notebook, doc).length,
     ledgerPage: readLedgerPage({ id, doc }),
+    digest: digestMeeting(readMeeting(doc, id)),
   }
 }
 

@@ -14,6 +14,21 @@ import {
   type NotebookMeta,
   type Person,
 } from '../../shared/documents/notebook'
+import {
+  changePublishing,
+  publishingTypes,
+  readAccounts,
+  readPublishing,
+  setAccount,
+  type Publishing,
+  type WikiAccount,
+} from '../../shared/documents/publishing'
+import {
+  listPublished,
+  notePublished,
+  publishedRoot,
+  type Published,
+} from '../../shared/documents/published'
 import { META_ROOT } from '../../shared/documents/version'
 import { isCharterBlank, writeDefaultCharter } from '../../shared/outcomes/charter'
 import {
@@ -41,6 +56,12 @@ export interface NotebookSession {
   readonly people: LiveValue<readonly Person[]>
   /** How its next meetings are made. */
   readonly plan: LiveValue<NotebookPlan>
+  /** Where and how it is published. */
+  readonly publishing: LiveValue<Publishing>
+  /** What of it stands on a wiki. */
+  readonly published: LiveValue<readonly Published[]>
+  /** Who of its people is who on the wiki it is published to. */
+  readonly accounts: LiveValue<Readonly<Record<string, WikiAccount>>>
   /** Whether nobody has written a charter, or all of it was deleted. */
   readonly hasNoCharter: LiveValue<boolean>
   /** The fragment a field names; a notebook has `charter` and `agenda`. */
@@ -52,6 +73,12 @@ export interface NotebookSession {
   readonly list: (meeting: ListedMeeting) => void
   /** Settles what counts for meetings to come. */
   readonly changeSettings: (change: Partial<NotebookSettings>) => void
+  /** Writes down what stands on the wiki now. */
+  readonly notePublished: (published: Published) => void
+  /** Settles where and how it is published. */
+  readonly changePublishing: (change: Partial<Publishing>) => void
+  /** Notes which account somebody has on the wiki; none takes it away. */
+  readonly setAccount: (personId: string, account: WikiAccount | undefined) => void
   /** Writes the charter of a Lean Coffee hour where there is none. */
   readonly writeCharter: () => void
   readonly close: () => Promise<void>
@@ -71,6 +98,13 @@ export function openNotebookSession(
   const plan = createReading([doc.getMap(META_ROOT), notebookRoots.agenda(doc)], () =>
     readNotebookPlan(doc),
   )
+  const publishing = createReading([publishingTypes.settings(doc)], () => readPublishing(doc))
+  const published = createReading([publishedRoot(doc)], () => listPublished(doc))
+  const webOf = () => readPublishing(doc).target?.web ?? ''
+  const accounts = createReading(
+    [publishingTypes.settings(doc), publishingTypes.accounts(doc)],
+    () => Object.fromEntries(readAccounts(doc, webOf())),
+  )
   const hasNoCharter = createReading([notebookRoots.charter(doc)], () => isCharterBlank(doc))
   const undo = new UndoManager([notebookRoots.charter(doc), notebookRoots.agenda(doc)], {
     trackedOrigins: new Set([ySyncPluginKey]),
@@ -85,16 +119,24 @@ export function openNotebookSession(
     meetings,
     people,
     plan,
+    publishing,
+    published,
+    accounts,
     hasNoCharter,
     fragment: (field) => doc.getXmlFragment(field),
     rename: (title) => renameNotebook(doc, title, LOCAL_CHANGE),
     enterPerson: (person) => setPerson(doc, person, LOCAL_CHANGE),
     list: (meeting) => listMeeting(doc, meeting, LOCAL_CHANGE),
     changeSettings: (change) => changeNotebookSettings(doc, change, LOCAL_CHANGE),
+    notePublished: (entry) => notePublished(doc, entry, LOCAL_CHANGE),
+    changePublishing: (change) => changePublishing(doc, change, LOCAL_CHANGE),
+    setAccount: (personId, account) =>
+      setAccount(doc, { web: webOf(), personId }, account, LOCAL_CHANGE),
     writeCharter: () => writeDefaultCharter(doc, newId, LOCAL_CHANGE),
     async close() {
       presence.close()
-      for (const reading of [meta, meetings, people, plan, hasNoCharter]) reading.close()
+      const readings = [meta, meetings, people, plan, hasNoCharter]
+      for (const reading of [...readings, publishing, published, accounts]) reading.close()
       undo.destroy()
       await document.close()
     },

@@ -57,12 +57,18 @@ export async function importInto(
 
 const idOf = (session: DocumentSession) => session.room.slice('meeting-'.length)
 
-/** Reads a notebook with every meeting that is on this device, or arrives from the relay while it is read. */
+/**
+ * Reads a notebook with every meeting that is on this device, or arrives from the relay while it is read; with only
+ * one of its meetings where that is named.
+ */
 export async function exportWhole(
   open: Rooms['open'],
   notebook: NotebookSession,
+  onlyMeetingId?: string,
 ): Promise<ExportedNotebook> {
-  const listed = notebook.meetings.get()
+  const listed = notebook.meetings
+    .get()
+    .filter(({ id }) => onlyMeetingId === undefined || id === onlyMeetingId)
   const sessions = new Map(listed.map(({ id }) => [id, open(meetingRoom(id))]))
   await Promise.all([...sessions.values()].map(untilReadable))
   const json = readNotebook(notebook.document.doc, (id) => sessions.get(id)?.doc)

@@ -11,6 +11,7 @@ import { LOCAL_CHANGE, type DocumentSession } from './document-session'
 import { createReading, type LiveValue } from './live-value'
 import { openListedMeeting } from './listed-meeting'
 import type { MeetingSession } from './meeting-session'
+import { mergeIntoMeeting, type ForeignChange, type MergedIn } from './merge-into-meeting'
 import { exportWhole, importInto, type ExportedNotebook } from './notebook-transfer'
 import { createFactsReader, type FactsReader } from './notebook-facts'
 import { openNotebookSession, type NotebookSession } from './notebook-session'
@@ -51,6 +52,16 @@ export interface WorkspaceSession {
   recoverMeeting(notebook: NotebookSession, meeting: MeetingSession): Promise<string>
   /** Reads a notebook with all its meetings; `missing` names the dates that are not on this device. */
   exportNotebook(notebook: NotebookSession): Promise<ExportedNotebook>
+  /** The same with one meeting alone. */
+  exportMeeting(notebook: NotebookSession, meetingId: string): Promise<ExportedNotebook>
+  /** Brings a change made elsewhere, such as on a wiki, into a meeting; to nothing where it may not be written. */
+  mergeIntoMeeting(
+    notebook: NotebookSession,
+    meetingId: string,
+    change: ForeignChange,
+  ): Promise<MergedIn | undefined>
+  /** Calls back when somebody ends a meeting in this window; gives back the way to stop. */
+  onMeetingEnded(hear: (notebook: NotebookSession, meetingId: string) => void): () => void
   /** Checks an action off, or opens it again, in whichever meeting it stands. */
   checkOff(action: ActionPlace, isDone: boolean): Promise<void>
   close(): Promise<void>
@@ -82,6 +93,7 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
   const notebooks = createReading([workspaceNotebooks(listing.doc)], () =>
     listNotebooks(listing.doc),
   )
+  const hearers = new Set<(notebook: NotebookSession, meetingId: string) => void>()
   const openNotebook = (id: string) => {
     const session = openNotebookSession(id, rooms.open(notebookRoom(id)), me)
     const { meetings, document } = session
@@ -117,7 +129,10 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
     sync: rooms.sync,
     whenLoaded: listing.whenLoaded,
     openNotebook,
-    openMeeting: (notebook, id) => openListedMeeting(rooms.open, notebook, id, me),
+    openMeeting: (notebook, id) =>
+      openListedMeeting(rooms.open, notebook, id, me, () => {
+        for (const hear of hearers) hear(notebook, id)
+      }),
     createNotebook: (title) =>
       make(rooms.open(notebookRoom(newId())), listing, (document, id) => {
         initNotebook(document.doc, { title }, newId)
@@ -134,6 +149,13 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
       return id
     },
     exportNotebook: (notebook) => exportWhole(rooms.open, notebook),
+    exportMeeting: (notebook, id) => exportWhole(rooms.open, notebook, id),
+    mergeIntoMeeting: (notebook, id, change) =>
+      mergeIntoMeeting(rooms.open, notebook, id, change, me),
+    onMeetingEnded(hear) {
+      hearers.add(hear)
+      return () => void hearers.delete(hear)
+    },
     checkOff: (action, isDone) => checkOff(rooms.open, me, action, isDone),
     async close() {
       replicator.close()

@@ -40,6 +40,7 @@ const actions: readonly {
   { kind: 'new-notebook', label: 'New notebook', inNotebook: false },
   { kind: 'import', label: 'Import', inNotebook: false },
   { kind: 'export', label: 'Export', inNotebook: true },
+  { kind: 'publish', label: 'Publish to Confluence', inNotebook: true },
   { kind: 'share', label: 'Share a link', inNotebook: true },
   { kind: 'join', label: 'Join by link', inNotebook: false },
   { kind: 'shortcuts', label: 'Keyboard shortcuts', inNotebook: false },

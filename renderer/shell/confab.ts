@@ -2,6 +2,10 @@ import { createContext, useContext } from 'react'
 import type { DesktopApi } from '../../shared/desktop-api'
 import { openDevice, type Device } from '../session/device'
 import { openMeetingViews, type MeetingViews } from '../meeting/board/meeting-views'
+import { openConnections, type Connections } from '../publish/connections'
+import { openPublishDesks, type PublishDesks } from '../publish/publish-desks'
+import { tellOutcome } from '../publish/tell-outcome'
+import { openDesktopLine, openRelayLine } from '../publish/token-lines'
 import { createDialogs, type Dialogs } from './dialogs'
 import { followAddress, type OpenPlace } from './open-place'
 import { parseInvitation } from '../../shared/confab-link'
@@ -20,6 +24,9 @@ export interface Confab {
   readonly place: OpenPlace
   readonly dialogs: Dialogs
   readonly views: MeetingViews
+  /** The Confluences of this device. */
+  readonly connections: Connections
+  readonly desks: PublishDesks
 }
 
 /** Builds the app's parts in a window. */
@@ -32,7 +39,26 @@ export function createConfab(page: Window): Confab {
   const workspaces = openWorkspaces(device, ownRelay.url, page.localStorage)
   const place = followAddress(page, workspaces)
   const views = openMeetingViews(page.localStorage)
-  return { desktop, device, ownRelay, tokens, workspaces, place, dialogs: createDialogs(), views }
+  const connections = connectConfluence(page, ownRelay, tokens)
+  const dialogs = createDialogs()
+  const desks = openPublishDesks(workspaces, connections, page, (...outcome) => {
+    if (dialogs.get()?.kind !== 'publish') tellOutcome(...outcome)
+  })
+  const parts = { desktop, device, ownRelay, tokens, workspaces, place, dialogs, views }
+  return { ...parts, connections, desks }
+}
+
+/** In the desktop app a token outlives the window; in a browser it ends with it, and so does all that is known of it. */
+function connectConfluence(page: Window, ownRelay: OwnRelay, tokens: RelayTokens): Connections {
+  if (page.confab) return openConnections(openDesktopLine(page.confab), page.localStorage)
+  const relayUrl = () => ownRelay.url.get()
+  const line = openRelayLine({
+    storage: page.sessionStorage,
+    relayUrl,
+    relayToken: () => tokens.get(relayUrl()),
+    fetch: (...request) => page.fetch(...request),
+  })
+  return openConnections(line, page.sessionStorage)
 }
 
 /** Remembers the token of the link the page was opened by, and takes it out of the address: it is a secret. */

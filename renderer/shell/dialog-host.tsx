@@ -7,6 +7,7 @@ import { CallOffDialog } from '../meeting/running/call-off-dialog'
 import { MergeDialog } from '../meeting/tidying/merge-dialog'
 import { LadderDialog } from '../meeting/running/ladder-dialog'
 import { NotebookSettingsDialog } from '../notebook/settings/notebook-settings-dialog'
+import { PublishDialog } from '../publish/publish-dialog'
 import { useLive } from '../session/use-live'
 import { useConfab } from './confab'
 import { useLiveOr } from './use-live-or'
@@ -39,6 +40,18 @@ export function DialogHost() {
       return (
         workspace &&
         notebook && <ExportDialog workspace={workspace} notebook={notebook} meeting={meeting} />
+      )
+    case 'publish':
+      return (
+        workspace &&
+        notebook && (
+          <PublishDialog
+            workspace={workspace.session}
+            notebook={notebook}
+            meeting={meeting}
+            meetingId={dialog.meetingId}
+          />
+        )
       )
     case 'share':
       return workspace && notebook && <ShareDialog workspace={workspace} />

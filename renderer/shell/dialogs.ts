@@ -8,6 +8,8 @@ export type Dialog =
   /** With a source when a file was dropped on the window or a text was handed in. */
   | { readonly kind: 'import'; readonly source?: ImportSource }
   | { readonly kind: 'export' }
+  /** With the meeting whose page is meant, where that is not the open one. */
+  | { readonly kind: 'publish'; readonly meetingId?: string }
   /** With a link when one was opened from outside. */
   | { readonly kind: 'join'; readonly link?: string }
   | { readonly kind: 'share' }

@@ -6,6 +6,7 @@ import {
   useMantineColorScheme,
 } from '@mantine/core'
 import {
+  IconCloudUpload,
   IconDots,
   IconFileExport,
   IconKeyboard,
@@ -27,6 +28,7 @@ const words = {
   find: 'Go to or do anything',
   share: 'Share a link',
   export: 'Export',
+  publish: 'Publish to Confluence',
   dark: 'Dark paper',
   light: 'Light paper',
   shortcuts: 'Keyboard shortcuts',
@@ -80,6 +82,12 @@ export function MoreMenu() {
               onClick={() => dialogs.open({ kind: 'export' })}
             >
               {words.export}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconCloudUpload {...icon} />}
+              onClick={() => dialogs.open({ kind: 'publish' })}
+            >
+              {words.publish}
             </Menu.Item>
           </>
         )}

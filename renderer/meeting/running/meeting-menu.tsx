@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import {
   IconBan,
+  IconCloudUpload,
   IconDots,
   IconFlag,
   IconFlagOff,
@@ -26,6 +27,7 @@ const words = {
   skip: 'Skip this meeting…',
   cancel: 'Cancel this meeting…',
   reopen: 'Reopen',
+  publish: 'Publish to Confluence…',
 }
 
 /** What else can be done with the meeting as a whole. */
@@ -41,8 +43,24 @@ export function MeetingMenu() {
           <IconDots size={18} aria-hidden />
         </ActionIcon>
       </Menu.Target>
-      <Menu.Dropdown>{isOver(phase) ? <ReopenItem /> : <OpenItems />}</Menu.Dropdown>
+      <Menu.Dropdown>
+        {isOver(phase) ? <ReopenItem /> : <OpenItems />}
+        <Menu.Divider />
+        <PublishItem />
+      </Menu.Dropdown>
     </Menu>
+  )
+}
+
+function PublishItem() {
+  const { dialogs } = useConfab()
+  return (
+    <Menu.Item
+      leftSection={<IconCloudUpload size={16} />}
+      onClick={() => dialogs.open({ kind: 'publish' })}
+    >
+      {words.publish}
+    </Menu.Item>
   )
 }
 

@@ -85,8 +85,10 @@ function align<Item>(
   })
 }
 
-/** What only Confab JSON keeps, which `warnOfUnheld` speaks of. */
+/** What only Confab JSON keeps: what `warnOfUnheld` speaks of, and how a Markdown file wrote what is the same. */
 const unheld = new Set([
+  'found',
+  'opens',
   ...Object.keys(blockFacts),
   ...Object.keys(topicFacts),
   ...Object.keys(meetingFacts),

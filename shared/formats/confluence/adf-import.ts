@@ -2,19 +2,20 @@ import { fail, succeed, type Result } from '../../result'
 import { parseJsonSource } from '../json-form'
 import type { ConvertFailure, Imported, NewId } from '../notice'
 import type { AdfNode } from './adf-node'
-import { readPage, type ReadPage } from './read-page'
+import { readPage, type ReadPage, type ReadPageOptions } from './read-page'
 
 /** Reads a page in Atlassian Document Format as sections; the nodes of all their bodies, untouched, are the page's. */
 export function readAdfSections(
   source: string,
   newId: NewId,
+  options: ReadPageOptions = {},
 ): Result<ReadPage<unknown>, ConvertFailure> {
   const parsed = parseJsonSource(source)
   if (!parsed.ok) return parsed
   const page = parsed.value
   if (isRecord(page) && page.type === 'doc' && Array.isArray(page.content)) {
     const pieces = page.content.map((body: unknown) => ({ nodes: cleanNodes(body), body }))
-    return succeed(readPage(pieces, newId))
+    return succeed(readPage(pieces, newId, options))
   }
   const message =
     'not a page in Atlassian Document Format: the file must be {"type": "doc", "content": […]}'

@@ -8,6 +8,8 @@ import { writeMeetingSections, writeNotebookSections, type NodeSection } from '.
 export interface PageOptions {
   /** The Confluence account of a person; naming it in an action tells that person. */
   readonly accountIdOf?: (name: string) => string | undefined
+  /** Where storage format goes: Data Center has no decisions, and numbers for tasks; Cloud where absent. */
+  readonly site?: 'cloud' | 'data-center'
   /** Whether the page shows its title by itself, as Confluence does: the body has no heading for it then. */
   readonly isTitled?: boolean
 }

@@ -4,7 +4,7 @@ import type { ConvertFailure, Imported, NewId, Warning } from '../notice'
 import { adfPage, writeAdfSections } from './adf-export'
 import { readAdfSections } from './adf-import'
 import type { PageOptions } from './page-export'
-import type { ReadPage, SectionContent } from './read-page'
+import type { ReadPage, ReadPageOptions, SectionContent } from './read-page'
 import type { SectionName } from './section-name'
 import { writeStorageSections } from './storage-export'
 import { readStorageSections } from './storage-import'
@@ -40,7 +40,7 @@ export interface PageForm {
   /** Lowers a notebook, or one meeting for a page of its own. The page shows its title by itself: the body has none. */
   write(part: NotebookJson | MeetingJson, options?: PageOptions): PageSection[]
   /** Reads the body of a page. Joining the bodies of all its sections gives that body again, in storage byte for byte. */
-  read(body: string, newId: NewId): Result<WikiPage, ConvertFailure>
+  read(body: string, newId: NewId, options?: ReadPageOptions): Result<WikiPage, ConvertFailure>
   /** The page's body, from the bodies of its sections in order. */
   join(bodies: readonly string[]): string
 }
@@ -52,7 +52,7 @@ export const adfForm: PageForm = {
       ...section,
       body: nodesText(body),
     })),
-  read: (body, newId) => withBodies(readAdfSections(body, newId), nodesText),
+  read: (body, newId, options) => withBodies(readAdfSections(body, newId, options), nodesText),
   join: (bodies) => {
     const content = `[${bodies.filter((body) => body !== '').join(',')}]`
     return JSON.stringify(adfPage([])).replace('[]', () => content)
@@ -61,10 +61,12 @@ export const adfForm: PageForm = {
 
 const nodesText = (nodes: readonly unknown[]) => nodes.map((node) => JSON.stringify(node)).join(',')
 
-/** Pages in storage format. */
+/** Pages of Data Center, in storage format. */
 export const storageForm: PageForm = {
-  write: (part, options) => writeStorageSections(part, { isTitled: true, ...options }),
-  read: (body, newId) => withBodies(readStorageSections(body, newId), (parts) => parts.join('')),
+  write: (part, options) =>
+    writeStorageSections(part, { isTitled: true, site: 'data-center', ...options }),
+  read: (body, newId, options) =>
+    withBodies(readStorageSections(body, newId, options), (parts) => parts.join('')),
   join: (bodies) => bodies.join(''),
 }
 

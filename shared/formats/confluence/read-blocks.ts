@@ -3,7 +3,16 @@ import { deepestIndent } from '../normalise'
 import { sliceRich, type RichText } from '../rich-text'
 import { readNameList } from '../markdown/names-text'
 import { childrenOf, textAttr, type AdfNode } from './adf-node'
-import { idOf, indentationOf, inlineOf, readLine, type PageReading } from './read-line'
+import { anchoredId, withoutAnchors } from './anchors'
+import { decisionWords } from './data-center'
+import {
+  dropFirstSpace,
+  idOf,
+  indentationOf,
+  inlineOf,
+  readLine,
+  type PageReading,
+} from './read-line'
 import { dropSpace, readInline } from './read-inline'
 import { rawLanguage } from './write-blocks'
 import { pollHeader } from './write-table'
@@ -31,7 +40,7 @@ function readNode(node: AdfNode, indent: number, reading: PageReading): Block[] 
   const placed = { ...idOf(node), indent: Math.min(deepestIndent, indent + indentationOf(node)) }
   switch (node.type) {
     case 'paragraph':
-      return [readLine('paragraph', childrenOf(node), placed, reading)]
+      return [readDecision(node, placed, reading) ?? readParagraph(node, placed, reading)]
     case 'heading': {
       const level = Math.min(6, Math.max(1, levelOf(node) - (reading.isOurs ? 3 : 0)))
       return [readLine('heading', childrenOf(node), placed, reading, { level })]
@@ -58,6 +67,26 @@ function readNode(node: AdfNode, indent: number, reading: PageReading): Block[] 
     default:
       return [readForeign(node, indent, reading)]
   }
+}
+
+const readParagraph = (
+  node: AdfNode,
+  placed: { id?: string; indent: number },
+  reading: PageReading,
+) => readLine('paragraph', withoutAnchors(childrenOf(node)), placed, reading)
+
+/** Reads a paragraph that says it is a decision; `undefined` for any other. */
+function readDecision(
+  node: AdfNode,
+  placed: { id?: string; indent: number },
+  reading: PageReading,
+): Block | undefined {
+  const id = anchoredId('decision', childrenOf(node))
+  const [word, ...said] = withoutAnchors(childrenOf(node))
+  const isBold = word?.marks?.some(({ type }) => type === 'strong') === true
+  if (!word || !isBold || word.text?.trim() !== decisionWords) return undefined
+  const content = dropFirstSpace(said)
+  return readLine('decision', content, { ...placed, ...(id !== undefined && { id }) }, reading)
 }
 
 const levelOf = ({ attrs }: AdfNode) => (typeof attrs?.level === 'number' ? attrs.level : 1)
@@ -92,10 +121,11 @@ const readTasks = (list: AdfNode, indent: number, reading: PageReading): Block[]
     // HTML nests anything below a task.
     if (item.type.endsWith('List')) return readBlocks([item], below, reading)
     const isDone = textAttr(item, 'state') === 'DONE'
+    const id = anchoredId('action', childrenOf(item))
     return readLine(
       'action',
-      inlineOf(item),
-      { ...idOf(item), indent },
+      withoutAnchors(inlineOf(item)),
+      { ...idOf(item), ...(id !== undefined && { id }), indent },
       reading,
       isDone ? { done: true } : {},
     )

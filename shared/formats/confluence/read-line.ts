@@ -12,6 +12,8 @@ export interface PageReading {
   readonly people: KnownPeople
   /** Written by us: a bold label before a line is a speaker, whatever the name looks like. */
   readonly isOurs: boolean
+  /** The name people know the owner of an account by. */
+  readonly nameOf?: (accountId: string) => string | undefined
   /** Tells the person who imports of something that is no more what it was, unless `more` says another kind. */
   readonly note: (message: string, more?: Pick<Partial<Notice>, 'kind' | 'doubt'>) => void
 }
@@ -60,15 +62,16 @@ function readSpeakers(rich: RichText, { people, isOurs }: PageReading) {
   }
 }
 
-function readAction(content: readonly AdfNode[], { people, isOurs }: PageReading) {
+function readAction(content: readonly AdfNode[], reading: PageReading) {
+  const { isOurs } = reading
   const nodes = isOurs ? [...content] : trimNodes(content)
   const last = nodes.at(-1)
   const lastDay = last?.type === 'date' ? dayOf(last) : undefined
   // Confluence takes the first day and the first person a task names, wherever they stand.
   const anyDay = isOurs ? undefined : nodes.flatMap(dayIn)[0]
-  const anyone = isOurs ? undefined : nodes.flatMap(personIn)[0]
+  const anyone = isOurs ? undefined : nodes.flatMap((node) => personIn(node, reading))[0]
   const undated = lastDay === undefined ? nodes : dropLastSpace(nodes.slice(0, -1))
-  const owner = readOwner(undated[0], people, isOurs)
+  const owner = readOwner(undated[0], reading)
   const [due, assignee] = [lastDay ?? anyDay, owner?.name ?? anyone]
   const fields = { ...(due !== undefined && { due }), ...(assignee !== undefined && { assignee }) }
   if (!owner) return { rest: undated, fields }
@@ -77,13 +80,17 @@ function readAction(content: readonly AdfNode[], { people, isOurs }: PageReading
 }
 
 const dayIn = (node: AdfNode) => (node.type === 'date' ? (dayOf(node) ?? []) : [])
-const personIn = (node: AdfNode) =>
-  node.type === 'mention' ? [textAttr(node, 'text').replace(/^@/, '')].filter(Boolean) : []
+function personIn(node: AdfNode, { nameOf }: PageReading): string[] {
+  if (node.type !== 'mention') return []
+  const name = nameOf?.(textAttr(node, 'id')) ?? textAttr(node, 'text').replace(/^@/, '')
+  return name === '' ? [] : [name]
+}
 
-function readOwner(first: AdfNode | undefined, people: KnownPeople, isOurs: boolean) {
+function readOwner(first: AdfNode | undefined, reading: PageReading) {
+  const { people, isOurs } = reading
   if (first?.type === 'mention') {
-    const name = textAttr(first, 'text').replace(/^@/, '')
-    return name === '' ? undefined : { name, rest: '' }
+    const [name] = personIn(first, reading)
+    return name === undefined ? undefined : { name, rest: '' }
   }
   const isBold = first?.marks?.some(({ type }) => type === 'strong') === true
   if (first?.type !== 'text' || (isOurs && !isBold)) return undefined
@@ -97,7 +104,8 @@ function dropLastSpace(nodes: readonly AdfNode[]): AdfNode[] {
   return [...nodes.slice(0, -1), ...textNodes((last.text ?? '').replace(/ $/, ''), last.marks)]
 }
 
-function dropFirstSpace([first, ...rest]: readonly AdfNode[]): AdfNode[] {
+/** The nodes without a space at their start. */
+export function dropFirstSpace([first, ...rest]: readonly AdfNode[]): AdfNode[] {
   if (!first) return []
   if (first.type !== 'text') return [first, ...rest]
   return [...textNodes((first.text ?? '').replace(/^ /, ''), first.marks), ...rest]

@@ -50,8 +50,18 @@ export interface ReadPage<Body> extends Imported {
   readonly sections: readonly ReadSection<Body>[]
 }
 
+/** What a reader of pages may be told. */
+export interface ReadPageOptions {
+  /** The name that people of the notebook know the owner of an account by; a page may name the account alone. */
+  readonly nameOf?: (accountId: string) => string | undefined
+}
+
 /** Reads the pieces of a page. Headings with a date open meetings, headings below those topics. */
-export function readPage<Body>(pieces: readonly Piece<Body>[], newId: NewId): ReadPage<Body> {
+export function readPage<Body>(
+  pieces: readonly Piece<Body>[],
+  newId: NewId,
+  { nameOf }: ReadPageOptions = {},
+): ReadPage<Body> {
   const { title, isOurs, sections: cut } = cutPage(pieces)
   const notices: Notice[] = []
   const people = knowPeople(
@@ -66,12 +76,13 @@ export function readPage<Body>(pieces: readonly Piece<Body>[], newId: NewId): Re
     const reading: PageReading = {
       people,
       isOurs,
+      ...(nameOf && { nameOf }),
       note: (message, more) =>
         notices.push({ ...noForm, line: section.line, at, message, ...more }),
     }
     const likely = likelyState(cut.filter((other) => other.meeting === meeting))
     const content = readContent(section, { title, likely, reading })
-    return { ...nameOf(content, meeting), isWhole, bodies, content }
+    return { ...sectionName(content, meeting), isWhole, bodies, content }
   })
   const { charter, meetings } = joinSections(sections.map(({ content }) => content))
   const { people: listed, notices: alike } = listPeople(meetings, newId)
@@ -195,7 +206,7 @@ function noteOrder(
   })
 }
 
-const nameOf = (content: SectionContent, meeting: MeetingHead | undefined): SectionName => {
+const sectionName = (content: SectionContent, meeting: MeetingHead | undefined): SectionName => {
   if (!meeting || content.part === 'notebook') return notebookSection
   return content.part === 'topic'
     ? topicSection(meeting.date, content.topic)

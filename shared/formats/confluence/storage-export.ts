@@ -2,6 +2,7 @@ import type { MeetingJson, NotebookJson } from '../../confab-json'
 import { normaliseMeeting, normaliseNotebook } from '../normalise'
 import type { Warning } from '../notice'
 import type { AdfNode } from './adf-node'
+import { lowerForDataCenter } from './data-center'
 import { writeSections, type PageOptions } from './page-export'
 import type { RawBlock } from './page-writing'
 import type { SectionName } from './section-name'
@@ -22,7 +23,8 @@ export function writeStorageSections(
 ): StorageSection[] {
   const normal = 'meetings' in part ? normaliseNotebook(part) : normaliseMeeting(part)
   return writeSections(normal, readStorage, options).map(({ nodes, warnings, at, ...name }) => {
-    const written = nodes.map((node) => `${writeStorageNodes([node])}\n`).join('')
+    const lowered = options.site === 'data-center' ? lowerForDataCenter(nodes) : nodes
+    const written = lowered.map((node) => `${writeStorageNodes([node])}\n`).join('')
     const body = withoutControls(written)
     const checked = parseStorage(body)
     if (!checked.ok) throw new Error(`This page would be refused: ${checked.failure.message}`)

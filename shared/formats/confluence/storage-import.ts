@@ -2,13 +2,14 @@ import { succeed, type Result } from '../../result'
 import type { ConvertFailure, Imported, NewId, Notice } from '../notice'
 import type { Markup } from './markup'
 import { readPieces } from './markup-blocks'
-import { readPage, type ReadPage } from './read-page'
+import { readPage, type ReadPage, type ReadPageOptions } from './read-page'
 import { parseStorage } from './storage-parse'
 
 /** Reads a page in Confluence storage format as sections; all their bodies, one after the other, are the source. */
 export function readStorageSections(
   source: string,
   newId: NewId,
+  options: ReadPageOptions = {},
 ): Result<ReadPage<string>, ConvertFailure> {
   const parsed = parseStorage(source)
   if (!parsed.ok) return parsed
@@ -26,6 +27,7 @@ export function readStorageSections(
       body: source.slice(index === 0 ? 0 : from, pieces[index + 1]?.from ?? source.length),
     })),
     newId,
+    options,
   )
   return succeed({ ...read, notices: [...notices, ...read.notices] })
 }

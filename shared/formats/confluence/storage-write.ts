@@ -75,8 +75,10 @@ function writeTasks(nodes: readonly AdfNode[]): string {
     }
     const nested: AdfNode[] = []
     while (nodes[at + 1]?.type === 'taskList') nested.push(nodes[++at] ?? node)
+    const id = textAttr(node, 'localId')
     const parts = [
-      element('ac:task-uuid', escapeXml(textAttr(node, 'localId'))),
+      element('ac:task-id', String(taskNumber(id))),
+      node.attrs?.isNumbered ? '' : element('ac:task-uuid', escapeXml(id)),
       element('ac:task-status', textAttr(node, 'state') === 'DONE' ? 'complete' : 'incomplete'),
       element('ac:task-body', writeStorageNodes(childrenOf(node))),
       writeStorageNodes(nested),
@@ -84,6 +86,13 @@ function writeTasks(nodes: readonly AdfNode[]): string {
     written += element('ac:task', parts.join(''))
   }
   return written
+}
+
+/** The number Confluence knows a task by, always the same one for an id (FNV-1a, 31 bits). */
+function taskNumber(id: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193)
+  return (hash >>> 1) + 1
 }
 
 const adfAttribute = (key: string, value: string) =>
@@ -122,7 +131,7 @@ function writeCode(node: AdfNode): string {
   const text = childrenOf(node)
     .map((child) => child.text ?? '')
     .join('')
-  const body = `<ac:plain-text-body><![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]></ac:plain-text-body>`
+  const body = element('ac:plain-text-body', cdata(text))
   const id = textAttr(node, 'localId') || undefined
   return macro('code', parameter('language', textAttr(node, 'language')) + body, id)
 }
@@ -148,11 +157,23 @@ function writeInlineNode(node: AdfNode): string {
     case 'inlineExtension':
       return macro('anchor', parameter('', anchorNameOf(node) ?? ''))
     case 'mention':
-      return element('ac:link', element('ri:user', '', { 'ri:account-id': textAttr(node, 'id') }))
+      return writeMention(node)
     default:
       throw new Error(`Storage format has no ${node.type} of ours`)
   }
 }
+
+function writeMention(node: AdfNode): string {
+  const key = node.attrs?.isKey ? 'ri:userkey' : 'ri:account-id'
+  const name = textAttr(node, 'text').replace(/^@/, '')
+  return element(
+    'ac:link',
+    element('ri:user', '', { [key]: textAttr(node, 'id') }) +
+      element('ac:plain-text-link-body', cdata(name)),
+  )
+}
+
+const cdata = (text: string) => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`
 
 const colours: Readonly<Record<string, string>> = {
   neutral: 'Grey',

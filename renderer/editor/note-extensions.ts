@@ -3,12 +3,15 @@ import { StarterKit } from '@tiptap/starter-kit'
 import type { UndoManager, XmlFragment } from 'yjs'
 import type { NamedPerson } from '../../shared/grammar/find-names'
 import type { MarksOfLines } from '../../shared/meeting/line-marks'
+import type { InsideLines } from '../session/inside-lines'
 import type { LiveValue } from '../session/live-value'
 import type { Presence } from '../session/presence'
 import { BorderCrossing, type Neighbours } from './border-crossing'
 import { CaretLayer } from './caret-layer'
 import { bindTo } from './collaboration'
 import { Hints, type HintOf } from './hints'
+import { InternalKeys, InternalLines, isInternalAt } from './internal/internal-lines'
+import { offerInternal } from './internal/offer-internal'
 import { LeaveByTab } from './leave-by-tab'
 import { LineIds } from './line-ids'
 import { LineInputRules } from './line-input-rules'
@@ -55,6 +58,8 @@ export interface NoteEditorOptions {
   readonly typing: TopicTyping
   readonly pasting?: PasteListener
   readonly marks?: LiveValue<MarksOfLines>
+  /** What of these notes is for inside only. */
+  readonly inside?: InsideLines
   /** Who may have said a line. */
   readonly people?: () => readonly NamedPerson[]
   readonly writersOf?: WritersOf
@@ -104,7 +109,12 @@ export const noteExtensions = (options: NoteEditorOptions): AnyExtension[] => [
     knownNames: options.typing.knownNames,
     ...options.pasting,
   }),
-  TopicRules.configure(options.typing),
+  InternalLines.configure({ inside: options.inside }),
+  InternalKeys.configure({ inside: options.inside }),
+  TopicRules.configure({
+    ...options.typing,
+    isInternalAt: (doc, at) => isInternalAt(doc, at, options.inside),
+  }),
   BorderCrossing.configure({ neighbours: options.neighbours }),
   SelectionKeeper.configure({
     fragment: options.fragment,
@@ -117,7 +127,7 @@ export const noteExtensions = (options: NoteEditorOptions): AnyExtension[] => [
   }),
   ...outcomeExtensions(options),
   PollKeys.configure({ votes: options.votes }),
-  SlashMenu.configure({ canVote: options.votes !== undefined }),
+  SlashMenu.configure({ canVote: options.votes !== undefined, inside: options.inside }),
   ...lineExtensions(options),
   Hints.configure({ hintOf: options.hintOf }),
 ]
@@ -128,11 +138,16 @@ function lineExtensions({
   lineOffers = [],
   popovers = createLinePopovers(),
   marks,
+  inside,
   writersOf = () => [],
 }: NoteEditorOptions): AnyExtension[] {
   return [
     LineMarks.configure({ marks }),
-    LineMenu.configure({ offers: [offerSpeakers(people), ...lineOffers], popovers, writersOf }),
+    LineMenu.configure({
+      offers: [offerSpeakers(people), ...lineOffers, offerInternal(inside)],
+      popovers,
+      writersOf,
+    }),
     SpeakerCompletion.configure({ people }),
     SpeakerPills.configure({ people, popovers }),
   ]

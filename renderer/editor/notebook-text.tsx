@@ -26,12 +26,14 @@ export function NotebookText({ notebook, field, label, placeholder }: NotebookTe
       fragment: notebook.fragment(field),
       undo: notebook.undo,
       presence: notebook.presence,
+      inside: notebook.inside,
       onBeforeRemote: notebook.document.onBeforeRemote,
       typing: { knownNames: () => notebook.people.get().map(({ name }) => name) },
       hintOf: (node) => (node === 'line' ? placeholder : ''),
     }),
     [notebook, field, placeholder],
   )
-  if (readOnly) return <StaticNotes blocks={readBlocks(notebook.fragment(field))} />
+  const inside = useLive(notebook.inside.marked)
+  if (readOnly) return <StaticNotes blocks={readBlocks(notebook.fragment(field))} inside={inside} />
   return <NoteEditor options={options} label={label} registry={registry} />
 }

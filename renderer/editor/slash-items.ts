@@ -1,5 +1,8 @@
 import type { Editor, Range } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
+import type { InsideLines } from '../session/inside-lines'
+import { modKey } from '../shell/mod-key'
+import { toggleInternal } from './internal/internal-lines'
 import { setLineKind } from './line-commands'
 import { lineForms, type LineForm } from './line-forms'
 
@@ -12,8 +15,14 @@ export interface SlashItem {
   readonly run: (editor: Editor, range: Range) => void
 }
 
+/** What of all that can be inserted these notes take. */
+export interface SlashOptions {
+  readonly canVote: boolean
+  readonly inside: InsideLines | undefined
+}
+
 /** Everything the slash menu offers; polls only where people can vote. */
-export function slashItems({ canVote }: { canVote: boolean }): SlashItem[] {
+export function slashItems({ canVote, inside }: SlashOptions): SlashItem[] {
   return [
     ...lineForms.map(line),
     ...(canVote ? [poll] : []),
@@ -26,6 +35,16 @@ export function slashItems({ canVote }: { canVote: boolean }): SlashItem[] {
     block('Divider', '---', 'rule line separator', (editor) =>
       editor.commands.insertContent({ type: 'divider' }),
     ),
+    ...(inside
+      ? [
+          block(
+            'Internal',
+            `${modKey(navigator.platform)} Shift L`,
+            'private secret inside',
+            (editor) => toggleInternal(editor, inside),
+          ),
+        ]
+      : []),
   ]
 }
 

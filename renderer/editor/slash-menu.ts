@@ -1,17 +1,17 @@
 import { Extension } from '@tiptap/core'
 import { PluginKey } from '@tiptap/pm/state'
 import { Suggestion } from '@tiptap/suggestion'
-import { findSlashItems, slashItems, type SlashItem } from './slash-items'
+import { findSlashItems, slashItems, type SlashItem, type SlashOptions } from './slash-items'
 import { createSuggestionPopup } from './suggestion-popup'
 
 const words = { menu: 'Insert', nothing: 'Nothing found' }
 
 /** Typing `/` opens a menu of everything that can be inserted. */
-export const SlashMenu = Extension.create<{ canVote: boolean }>({
+export const SlashMenu = Extension.create<SlashOptions>({
   name: 'slashMenu',
   // An open menu gets the keys before anything else does.
   priority: 200,
-  addOptions: () => ({ canVote: false }),
+  addOptions: () => ({ canVote: false, inside: undefined }),
   addProseMirrorPlugins() {
     const all = slashItems(this.options)
     return [

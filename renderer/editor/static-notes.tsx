@@ -1,13 +1,17 @@
 import type { ReactNode } from 'react'
+import { coverInternal } from '../../shared/audience/cover-internal'
 import type { Block, Span } from '../../shared/confab-json'
 import { joinNames } from '../../shared/documents/names'
 import { numberLines } from '../../shared/documents/line-numbers'
 import type { LineMark, MarksOfLines } from '../../shared/meeting/line-marks'
+import { assertNever } from '../../shared/result'
 import { markWords } from './mark-words'
 import { actionFacts } from './outcomes/action-facts'
 import type { PollVotes } from './poll/poll-votes'
 import { StaticPoll } from './poll/static-poll'
 import { speakerLabel } from './schema/line-view'
+
+const words = { internal: 'Internal: left out of what goes outside' }
 
 /** What is known of lines besides what they say. */
 interface AboutLines {
@@ -20,24 +24,41 @@ interface AboutLines {
 interface StaticNotesProps extends AboutLines {
   readonly blocks: readonly Block[]
   readonly marks?: MarksOfLines
+  /** The ids of blocks that are for inside only. */
+  readonly inside?: ReadonlySet<string>
   /** How the polls stand; without it only votes that came with the text count. */
   readonly votes?: PollVotes | undefined
 }
 
 /** Notes without an editor: the same look, for topics out of view and documents this app may not write. */
-export function StaticNotes({ blocks, marks = {}, votes, today, late }: StaticNotesProps) {
+export function StaticNotes({ blocks, marks = {}, inside, votes, today, late }: StaticNotesProps) {
   const numbers = numberLines(blocks)
+  const internal = internalOf(blocks, inside)
   return blocks.map((block, index) => (
     <StaticBlock
       key={block.id ?? index}
       block={block}
       number={numbers[index]}
+      internal={internal[index]}
       mark={marks[block.id ?? '']}
       votes={votes}
       today={today}
       late={late?.get(block.id ?? '')}
     />
   ))
+}
+
+/** What is marked itself, and what is nested below that. */
+type Internal = 'own' | 'within' | undefined
+
+function internalOf(blocks: readonly Block[], inside: ReadonlySet<string> = new Set()): Internal[] {
+  const isOwn = ({ id, internal }: Block) => internal === true || inside.has(id ?? '')
+  const covered = coverInternal(
+    blocks.map((block) => ({ indent: block.indent, internal: isOwn(block) })),
+  )
+  return blocks.map((block, index) =>
+    covered[index] ? (isOwn(block) ? 'own' : 'within') : undefined,
+  )
 }
 
 interface VotesProps {
@@ -47,13 +68,36 @@ interface VotesProps {
 interface StaticBlockProps<Shown extends Block> {
   readonly block: Shown
   readonly number: number | undefined
+  readonly internal: Internal
   readonly mark: LineMark | undefined
   readonly today: string | undefined
   readonly late: string | undefined
 }
 
 function StaticBlock({ block, votes, ...about }: StaticBlockProps<Block> & VotesProps) {
-  const indent = { '--indent': block.indent } as React.CSSProperties
+  switch (block.kind) {
+    case 'poll':
+    case 'table':
+    case 'code':
+    case 'image':
+    case 'divider':
+    case 'raw':
+      break
+    default:
+      return <StaticLine block={block} {...about} />
+  }
+  const { internal } = about
+  return internal ? (
+    <div className="internal-block" data-internal={internal} title={words.internal}>
+      <StaticAtom block={block} votes={votes} />
+    </div>
+  ) : (
+    <StaticAtom block={block} votes={votes} />
+  )
+}
+
+/** A block that is no line. */
+function StaticAtom({ block, votes }: { block: Exclude<Block, LineBlock> } & VotesProps) {
   switch (block.kind) {
     case 'poll':
       return <StaticPoll poll={block} votes={votes} />
@@ -61,7 +105,7 @@ function StaticBlock({ block, votes, ...about }: StaticBlockProps<Block> & Votes
       return <StaticTable block={block} />
     case 'code':
       return (
-        <pre className="code" style={indent}>
+        <pre className="code" style={{ '--indent': block.indent } as React.CSSProperties}>
           <code>{block.text}</code>
         </pre>
       )
@@ -72,13 +116,13 @@ function StaticBlock({ block, votes, ...about }: StaticBlockProps<Block> & Votes
     case 'raw':
       return <pre className="raw">{block.text}</pre>
     default:
-      return <StaticLine block={block} {...about} />
+      return assertNever(block)
   }
 }
 
 type LineBlock = Extract<Block, { speakers?: string[] | undefined }>
 
-function StaticLine({ block, number, mark, today, late }: StaticBlockProps<LineBlock>) {
+function StaticLine({ block, number, internal, mark, today, late }: StaticBlockProps<LineBlock>) {
   const attrs = { ...block, speakers: joinNames(block.speakers ?? []) }
   const speakers = speakerLabel(attrs)
   const facts = actionFacts(attrs, today)
@@ -92,6 +136,8 @@ function StaticLine({ block, number, mark, today, late }: StaticBlockProps<LineB
       data-level={block.kind === 'heading' ? block.level : undefined}
       data-done={block.kind === 'action' && block.done ? 'true' : undefined}
       data-number={number}
+      data-internal={internal}
+      title={internal && words.internal}
       style={{ '--indent': block.indent } as React.CSSProperties}
     >
       {block.kind === 'action' && (

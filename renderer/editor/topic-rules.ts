@@ -1,4 +1,5 @@
 import { Extension, InputRule } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
 import { parseTopicPrefix, type TopicPrefix } from '../../shared/grammar/topic-line'
 import { parseSpeakers } from '../../shared/grammar/speakers'
 import { knowPeople } from '../../shared/grammar/names'
@@ -10,17 +11,22 @@ export interface TopicTyping {
   /** A complete prefix was typed before a topic's own title and has been taken off it. */
   onTitlePrefix?: (prefix: TopicPrefix) => void
   /** A line became a topic of its own and has been taken out of these notes; `title` stood after the prefix. */
-  onNewTopic?: (prefix: TopicPrefix, title: string) => void
+  onNewTopic?: (prefix: TopicPrefix, title: string, isInternal: boolean) => void
   /** Names and aliases of the people the notebook knows. */
   readonly knownNames: () => readonly string[]
 }
 
+interface TopicRulesOptions extends TopicTyping {
+  /** Whether the line at a position is internal: a topic made of it is too. */
+  readonly isInternalAt: (doc: Node, at: number) => boolean
+}
+
 /** `[quest] (Ana) ` becomes a topic, `(Ana) ` a speaker, as they are typed. */
-export const TopicRules = Extension.create<TopicTyping>({
+export const TopicRules = Extension.create<TopicRulesOptions>({
   name: 'topicRules',
-  addOptions: () => ({ knownNames: () => [] }),
+  addOptions: () => ({ knownNames: () => [], isInternalAt: () => false }),
   addInputRules() {
-    const { onTitlePrefix, onNewTopic, knownNames } = this.options
+    const { onTitlePrefix, onNewTopic, knownNames, isInternalAt } = this.options
     return [
       new InputRule({
         // Only what starts a line and ends in a bracket and a space can be a complete prefix.
@@ -37,8 +43,9 @@ export const TopicRules = Extension.create<TopicTyping>({
           } else if (at !== undefined && onNewTopic) {
             // The space that completed the prefix is not in the document yet.
             const title = parent.textContent.slice(range.to - at - 1)
+            const isInternal = isInternalAt(state.doc, at)
             state.tr.delete(at, at + parent.nodeSize)
-            queueMicrotask(() => onNewTopic(prefix, title))
+            queueMicrotask(() => onNewTopic(prefix, title, isInternal))
           } else return null
           return undefined
         },

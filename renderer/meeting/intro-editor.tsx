@@ -40,13 +40,15 @@ export function IntroEditor() {
           return first !== undefined
         },
       },
+      inside: meeting.inside,
       people: open.people,
       writersOf: (lineId) => nameWriters(meeting, 'intro', lineId),
       lineOffers: lineOffersAt({ open, field: 'intro' }),
       outcomes: open.outcomes.outcomesOf(undefined),
       typing: {
         knownNames,
-        onNewTopic: (prefix, title) => actions.insertAfter(undefined, prefix, title),
+        onNewTopic: (prefix, title, isInternal) =>
+          actions.insertAfter(undefined, prefix, { title, isInternal }),
       },
       pasting: pastingAt(open, { field: 'intro', topicId: undefined }),
       hintOf: (node) => (node === 'line' ? words.placeholder : ''),
@@ -74,5 +76,15 @@ function IntroText() {
   }, [meeting])
   const late = useLive(outcomes.late)
   const blocks = useReading(read)
-  return <StaticNotes blocks={blocks} votes={useVotes()} today={outcomes.today()} late={late} />
+  return (
+    <div className="notes-frame notes">
+      <StaticNotes
+        blocks={blocks}
+        inside={useLive(meeting.inside.marked)}
+        votes={useVotes()}
+        today={outcomes.today()}
+        late={late}
+      />
+    </div>
+  )
 }

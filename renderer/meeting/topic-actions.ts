@@ -6,6 +6,7 @@ import {
   listTopics,
   moveTopic,
   restoreTopic,
+  setTopicInternal,
   type TopicChange,
 } from '../../shared/documents/topics'
 import { readTopicTitle } from '../../shared/documents/meeting-json'
@@ -15,12 +16,20 @@ import type { EditorRegistry } from '../editor/editor-registry'
 import { LOCAL_CHANGE } from '../session/document-session'
 import type { MeetingSession } from '../session/meeting-session'
 
+/** What a topic begins with, and whether that is for inside only. */
+interface NewTopicText {
+  readonly title: string
+  readonly isInternal: boolean
+}
+
 /** What a person can do with the topics of a meeting. */
 export interface TopicActions {
   /** Reads a topic line and adds it at the end; without a name in it, it is mine. */
   propose(line: string, knownNames: readonly string[]): void
   /** Adds a topic right after another (or first, after the intro) and puts the cursor into its title. */
-  insertAfter(topicId: string | undefined, prefix: TopicPrefix, title: string): void
+  insertAfter(topicId: string | undefined, prefix: TopicPrefix, text: NewTopicText): void
+  /** Keeps a topic inside, or lets it out again. */
+  setInternal(topicId: string, isInternal: boolean): void
   change(topicId: string, change: TopicChange): void
   moveTo(topicId: string, index: number): void
   moveBy(topicId: string, steps: 1 | -1): void
@@ -44,13 +53,15 @@ export function createTopicActions(
       const mine = proposers.length > 0 ? proposers : [meeting.me.name]
       addTopic(doc, { title, intentions, proposers: mine }, newId, options)
     },
-    insertAfter(topicId, { intentions, proposers }, title) {
+    insertAfter(topicId, { intentions, proposers }, { title, isInternal }) {
       const id = addTopic(doc, { title, intentions, proposers }, newId, {
         ...options,
         index: indexOf(topicId) + 1,
       })
+      if (isInternal) setTopicInternal(doc, id, true, LOCAL_CHANGE)
       registry.focus(topicField(id), 'start')
     },
+    setInternal: (topicId, isInternal) => setTopicInternal(doc, topicId, isInternal, LOCAL_CHANGE),
     change: (topicId, change) => changeTopic(doc, topicId, change, LOCAL_CHANGE),
     moveTo: (topicId, index) => moveTopic(doc, topicId, index, LOCAL_CHANGE),
     moveBy: (topicId, steps) => moveTopic(doc, topicId, indexOf(topicId) + steps, LOCAL_CHANGE),

@@ -4,6 +4,7 @@ import { memo, useCallback, useRef, type KeyboardEvent } from 'react'
 import type { Topic } from '../../shared/documents/topics'
 import { useLive } from '../session/use-live'
 import { IntentionChips } from './intention-chips'
+import { InternalChip } from './internal-chip'
 import { TopicStory } from './carried/topic-story'
 import { MarkedLists } from './intentions/marked-lists'
 import { TopicRequest } from './intentions/topic-request'
@@ -66,6 +67,7 @@ export const TopicCard = memo(function TopicCard({ topic, index, count }: TopicC
       }}
       className="topic-card"
       data-state={topic.state}
+      data-audience={topic.internal ? 'internal' : undefined}
       data-dragging={isDragging || undefined}
       data-topic={topic.id}
       style={{
@@ -90,6 +92,7 @@ export const TopicCard = memo(function TopicCard({ topic, index, count }: TopicC
         )}
         <IntentionChips topic={topic} />
         <ProposerChips topic={topic} />
+        <InternalChip topic={topic} />
         <TopicStory topic={topic} />
         <span className="topic-facts-gap" />
         <TopicTime topic={topic} />

@@ -32,6 +32,7 @@ export function TopicEditor({ topicId }: { topicId: string }) {
       votes,
       neighbours: neighboursOf(open, topicId),
       marks: meeting.marksOf(topicId),
+      inside: meeting.inside,
       people: open.people,
       writersOf: (lineId) => nameWriters(meeting, field, lineId),
       lineOffers: lineOffersAt({ open, field, topicId }),
@@ -40,7 +41,8 @@ export function TopicEditor({ topicId }: { topicId: string }) {
         knownNames: open.knownNames,
         onTitlePrefix: ({ intentions, proposers }) =>
           actions.change(topicId, { intentions, ...(proposers.length > 0 && { proposers }) }),
-        onNewTopic: (prefix, title) => actions.insertAfter(topicId, prefix, title),
+        onNewTopic: (prefix, title, isInternal) =>
+          actions.insertAfter(topicId, prefix, { title, isInternal }),
       },
       pasting: pastingAt(open, { field, topicId }),
       hintOf: (node) => words[node] ?? '',

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconDots } from '@tabler/icons-react'
 import type { Topic } from '../../shared/documents/topics'
+import { InternalItem } from './internal-chip'
 import { useOpenMeeting } from './meeting-context'
 import { TidyItems } from './tidying/tidy-items'
 import { LadderItems } from './running/ladder-items'
@@ -50,6 +51,7 @@ export function TopicMenu({ topic, index, count }: TopicMenuProps) {
         <LadderItems topicId={topic.id} />
         <CopyItem topicId={topic.id} />
         <Menu.Divider />
+        <InternalItem topic={topic} />
         <TidyItems topic={topic} others={count - 1} />
       </Menu.Dropdown>
     </Menu>

@@ -29,6 +29,7 @@ export function TopicText({ topicId }: { topicId: string }) {
         <StaticNotes
           blocks={notes}
           marks={marks}
+          inside={useLive(meeting.inside.marked)}
           votes={votes}
           today={outcomes.today()}
           late={late}

@@ -23,6 +23,7 @@ import { keepAttendance, type AttendanceKeeper } from './attendance-keeper'
 import type { Me } from './device'
 import { LOCAL_CHANGE, type DocumentSession } from './document-session'
 import { createDotsReading } from './dots-reading'
+import { createInsideLines, type InsideLines } from './inside-lines'
 import { introduceWriter } from './introduce-writer'
 import { createReading, keepEqualItems, mapLive, type LiveValue } from './live-value'
 import { undoMadeTopics, type MadeTopics } from './made-topics'
@@ -53,6 +54,8 @@ export interface MeetingSession {
   readonly names: LiveValue<Readonly<Record<string, string>>>
   /** The marks of a topic's lines. */
   readonly marksOf: (topicId: string) => LiveValue<MarksOfLines>
+  /** What of the notes is for inside only. */
+  readonly inside: InsideLines
   readonly setMeta: (change: Partial<Pick<MeetingMeta, 'date' | 'title'>>) => void
   /** Changes lines outside an editor, as one step that undo takes back like typing. */
   readonly changeNotes: (change: () => void) => void
@@ -79,6 +82,7 @@ export function openMeetingSession(id: string, document: DocumentSession, me: Me
       ids.forEach((topicId) => archiveTopic(doc, topicId, document.relayNow(), LOCAL_CHANGE)),
     restore: (ids) => ids.forEach((topicId) => restoreTopic(doc, topicId, LOCAL_CHANGE)),
   })
+  const inside = createInsideLines(doc)
   introduceWriter(document, me)
   const stopNoting = noteMovedText(doc, LOCAL_CHANGE)
   const stopKeeping = keepOutcomes(document, presence, me)
@@ -97,6 +101,7 @@ export function openMeetingSession(id: string, document: DocumentSession, me: Me
     presence,
     undo,
     ...readings.live,
+    inside,
     setMeta: (meta) => setMeetingMeta(doc, meta, LOCAL_CHANGE),
     changeNotes,
     madeTopics,
@@ -111,6 +116,7 @@ export function openMeetingSession(id: string, document: DocumentSession, me: Me
       attendance.close()
       presence.close()
       readings.close()
+      inside.close()
       undo.destroy()
       await document.close()
     },

@@ -39,6 +39,7 @@ import {
 } from '../../shared/outcomes/notebook-plan'
 import type { Me } from './device'
 import { LOCAL_CHANGE, type DocumentSession } from './document-session'
+import { createInsideLines, type InsideLines } from './inside-lines'
 import { createReading, type LiveValue } from './live-value'
 import { createPresence, type Presence } from './presence'
 
@@ -64,6 +65,8 @@ export interface NotebookSession {
   readonly accounts: LiveValue<Readonly<Record<string, WikiAccount>>>
   /** Whether nobody has written a charter, or all of it was deleted. */
   readonly hasNoCharter: LiveValue<boolean>
+  /** What of the charter and the agenda is for inside only. */
+  readonly inside: InsideLines
   /** The fragment a field names; a notebook has `charter` and `agenda`. */
   readonly fragment: (field: string) => XmlFragment
   readonly rename: (title: string) => void
@@ -106,6 +109,7 @@ export function openNotebookSession(
     () => Object.fromEntries(readAccounts(doc, webOf())),
   )
   const hasNoCharter = createReading([notebookRoots.charter(doc)], () => isCharterBlank(doc))
+  const inside = createInsideLines(doc)
   const undo = new UndoManager([notebookRoots.charter(doc), notebookRoots.agenda(doc)], {
     trackedOrigins: new Set([ySyncPluginKey]),
   })
@@ -123,6 +127,7 @@ export function openNotebookSession(
     published,
     accounts,
     hasNoCharter,
+    inside,
     fragment: (field) => doc.getXmlFragment(field),
     rename: (title) => renameNotebook(doc, title, LOCAL_CHANGE),
     enterPerson: (person) => setPerson(doc, person, LOCAL_CHANGE),
@@ -137,6 +142,7 @@ export function openNotebookSession(
       presence.close()
       const readings = [meta, meetings, people, plan, hasNoCharter]
       for (const reading of [...readings, publishing, published, accounts]) reading.close()
+      inside.close()
       undo.destroy()
       await document.close()
     },

@@ -39,6 +39,7 @@ const groups = [
       ['Esc Tab', 'Leave the text for the next button or field'],
       [`${mod} Shift A`, 'An action; in one: who does it, and until when'],
       [`${mod} Shift D`, 'A decision'],
+      [`${mod} Shift L`, 'Internal: the lines stay inside; again, they are for everybody'],
       [`${mod} Enter`, 'Tick or untick an action; in a poll, vote for the option'],
       ['Alt ↑ ↓', 'Move an option of a poll'],
       ['Alt Shift ↑ ↓', 'Move the topic up or down'],

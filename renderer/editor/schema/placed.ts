@@ -7,6 +7,13 @@ export const DEEPEST_INDENT = 8
 export const placedAttributes: Attributes = {
   // A split copies attributes: the new block must get an id of its own.
   id: { default: null, keepOnSplit: false, parseHTML: () => null, renderHTML: () => ({}) },
+  // Only set on its way from where it was copied to where it is pasted (`internal/internal-lines.ts`).
+  internal: {
+    default: null,
+    keepOnSplit: false,
+    parseHTML: (element) => (element.dataset['inside'] === 'true' ? true : null),
+    renderHTML: ({ internal }) => (internal === true ? { 'data-inside': 'true' } : {}),
+  },
   indent: {
     default: 0,
     parseHTML: (element) => Math.max(0, Number(element.dataset['indent']) || 0),

@@ -27,7 +27,7 @@ export function RoomNotes({ topicId }: { topicId: string }) {
     // What scrolls must be reachable by keyboard.
     <section className="room-notes notes-frame" aria-label={words.label} tabIndex={0}>
       <div className="notes" ref={list}>
-        <StaticNotes blocks={notes} />
+        <StaticNotes blocks={notes} inside={useLive(meeting.inside.marked)} />
       </div>
       {notes.length === 0 && <p className="room-none">{words.none}</p>}
     </section>

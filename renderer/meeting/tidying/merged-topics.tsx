@@ -5,6 +5,7 @@ import type { Topic } from '../../../shared/documents/topics'
 import { splitTopic } from '../../../shared/meeting/merge-topics'
 import { LOCAL_CHANGE } from '../../session/document-session'
 import { useLive } from '../../session/use-live'
+import { InternalChip } from '../internal-chip'
 import { useOpenMeeting } from '../meeting-context'
 import { topicField } from '../topic-actions'
 import { TopicEditor } from '../topic-editor'
@@ -39,6 +40,7 @@ function MergedTopic({ topic }: { topic: Topic }) {
       <div className="merged-facts">
         <IconArrowMerge size={15} stroke={1.7} aria-hidden />
         {words.merged(topic.proposers.join(', '))}
+        <InternalChip topic={topic} />
         {!readOnly && (
           <Button
             variant="subtle"

@@ -2,15 +2,17 @@ import { Button, Radio, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import type { MeetingSession } from '../session/meeting-session'
 import type { NotebookSession } from '../session/notebook-session'
+import type { Audience } from '../../shared/audience/for-audience'
 import { useConfab } from '../shell/confab'
 import { DialogActions, DialogFrame } from '../shell/dialog-frame'
 import type { Workspace } from '../shell/workspaces'
+import { AudienceChoice } from './audience-choice'
 import { exportForms } from './export-forms'
 import { ExportPreview } from './export-preview'
 import styles from './export.module.css'
 import type { Scope } from './read-scope'
 import { useDelivery } from './use-delivery'
-import { usePreview } from './use-preview'
+import { usePreview, type ExportChoice } from './use-preview'
 
 const words = {
   title: 'Export',
@@ -34,10 +36,15 @@ export function ExportDialog({ workspace, notebook, meeting }: ExportDialogProps
   const { place } = useConfab()
   const [scope, setScope] = useState<Scope>(meeting ? 'meeting' : 'notebook')
   const [form, setForm] = useState(exportForms[0])
+  const [audience, setAudience] = useState<Audience | undefined>()
+  const [addresses, setAddresses] = useState<'keep' | 'leave-out'>('keep')
   const open = { workspace: workspace.session, notebook, meeting }
-  const preview = usePreview(open, scope, form.kind)
-  const deliver = useDelivery(open, scope)
-  const written = preview.kind === 'ready' ? preview.written : undefined
+  const choice: ExportChoice = { scope, form: form.kind, audience, addresses }
+  const preview = usePreview(open, choice)
+  const ready = preview.kind === 'ready' ? preview : undefined
+  // What nobody has chosen was decided for this form, and goes for the rich text of it too.
+  const deliver = useDelivery(open, { ...choice, audience: audience ?? ready?.audience })
+  const written = ready?.written
   const date = scope === 'meeting' ? place.get().meeting?.meta.get()?.date : undefined
   return (
     <DialogFrame title={words.title} size="56rem">
@@ -65,8 +72,15 @@ export function ExportDialog({ workspace, notebook, meeting }: ExportDialogProps
               <Radio key={kind} value={kind} label={label} description={hint} mt="sm" />
             ))}
           </Radio.Group>
+          <AudienceChoice
+            audience={audience ?? ready?.audience ?? 'inside'}
+            fitted={ready?.fitted}
+            addresses={addresses}
+            onAudience={setAudience}
+            onAddresses={setAddresses}
+          />
         </div>
-        <ExportPreview preview={preview} />
+        <ExportPreview preview={preview} addresses={addresses} />
       </div>
       <DialogActions>
         <Button variant="default" disabled={!written} onClick={deliver.copyRich}>

@@ -2,6 +2,7 @@ import { Loader } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { formatDay } from '../notebook/dates'
 import styles from './export.module.css'
+import { PrivateLinkList } from './private-link-list'
 import type { Preview } from './use-preview'
 
 const LONGEST = 40_000
@@ -19,8 +20,13 @@ const words = {
   line: (line: number) => `Line ${line}: `,
 }
 
+interface ExportPreviewProps {
+  readonly preview: Preview
+  readonly addresses: 'keep' | 'leave-out'
+}
+
 /** What an export will write, and what it cannot. */
-export function ExportPreview({ preview }: { preview: Preview }) {
+export function ExportPreview({ preview, addresses }: ExportPreviewProps) {
   if (preview.kind === 'writing') {
     return (
       <div className={styles['waiting']} aria-busy="true">
@@ -46,6 +52,7 @@ export function ExportPreview({ preview }: { preview: Preview }) {
           {words.missing(missing.map(formatDay).join(', '))}
         </p>
       )}
+      <PrivateLinkList links={preview.fitted.privateLinks} addresses={addresses} />
       {warnings.length > 0 && (
         <details className={styles['warnings']}>
           <summary>{words.warnings(warnings.length)}</summary>

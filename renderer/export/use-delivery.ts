@@ -4,9 +4,8 @@ import { useConfab } from '../shell/confab'
 import { copyRich, copyText } from './clipboard'
 import type { ExportForm } from './export-forms'
 import { nameExport } from './export-name'
-import type { Scope } from './read-scope'
 import { saveFile } from './save-file'
-import { writeScope, type OpenNotes } from './use-preview'
+import { writeScope, type ExportChoice, type OpenNotes } from './use-preview'
 
 const words = {
   saved: (where: string) => `Saved: ${where}`,
@@ -23,7 +22,7 @@ const words = {
 }
 
 /** Hands an export over: to a file or to the clipboard, and says what came of it. */
-export function useDelivery(open: OpenNotes, scope: Scope) {
+export function useDelivery(open: OpenNotes, choice: ExportChoice) {
   const { desktop, dialogs } = useConfab()
   const save = async (text: string, form: ExportForm, date: string | undefined) => {
     const name = nameExport(open.notebook.meta.get()?.title ?? '', date, form.extension)
@@ -37,8 +36,8 @@ export function useDelivery(open: OpenNotes, scope: Scope) {
   }
   const copyAsRich = async () => {
     const [html, plain] = await Promise.all([
-      writeScope(open, scope, 'html'),
-      writeScope(open, scope, 'markdown'),
+      writeScope(open, { ...choice, form: 'html' }),
+      writeScope(open, { ...choice, form: 'markdown' }),
     ])
     if (html.kind === 'ready' && plain.kind === 'ready')
       tellCopied(await copyRich(html.written.text, plain.written.text), words.copiedRich)

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button, SegmentedControl, Textarea } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { NotebookText } from '../../editor/notebook-text'
 import type { NotebookSession } from '../../session/notebook-session'
@@ -23,6 +23,11 @@ const words = {
     { value: 'keep', label: 'Keep' },
     { value: 'reset', label: 'Start again' },
   ],
+  outside: 'What goes outside',
+  hosts: 'Private hosts',
+  hostsHint:
+    'An export for outside warns of links to these. This computer, private networks and .local always count.',
+  hostsExample: 'wiki.corp.example\n*.internal',
   agenda: 'What every meeting begins with',
   agendaHint:
     'These lines open each new meeting. One such as “[inform] (Ana) News” becomes a topic. They are kept as you type.',
@@ -59,6 +64,7 @@ export function NotebookSettingsDialog({ notebook }: { notebook: NotebookSession
         <VotesFields {...fields} />
         <RhythmFields {...fields} />
         <CarryFields {...fields} />
+        <OutsideFields {...fields} />
         <AgendaField notebook={notebook} />
         <DialogActions>
           <Button variant="default" onClick={dialogs.close}>
@@ -86,6 +92,26 @@ function CarryFields({ form, onChange }: FieldsProps) {
           onChange={(value) => onChange({ carriedDots: value === 'reset' ? 'reset' : 'keep' })}
         />
       </div>
+    </fieldset>
+  )
+}
+
+function OutsideFields({ form, problems, onChange }: FieldsProps) {
+  return (
+    <fieldset className={styles['group']}>
+      <legend>{words.outside}</legend>
+      <Textarea
+        label={words.hosts}
+        description={words.hostsHint}
+        placeholder={words.hostsExample}
+        autosize
+        minRows={2}
+        maxRows={6}
+        spellCheck={false}
+        value={form.privateHosts}
+        error={problems.privateHosts}
+        onChange={(event) => onChange({ privateHosts: event.currentTarget.value })}
+      />
     </fieldset>
   )
 }

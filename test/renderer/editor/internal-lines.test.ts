@@ -139,7 +139,7 @@ describe('an internal line', () => {
       if (['secret', 'hidden'].includes(String(node.attrs['id'])))
         ends.push(at + 1 + node.content.size)
     })
-    const [from = 0, to = 0] = [(ends[0] ?? 0) - 6, ends[1]]
+    const [from, to] = [(ends[0] ?? 0) - 6, ends[1] ?? 0]
     view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, from, to)))
     const { dom } = view.serializeForClipboard(view.state.selection.content())
     putCursor(bo, 3, 0)

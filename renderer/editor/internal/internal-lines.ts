@@ -40,7 +40,6 @@ export const InternalKeys = Extension.create<{ inside: InsideLines | undefined }
 function insidePlugin(inside: InsideLines | undefined): Plugin {
   const marked = () => inside?.marked.get() ?? nothing
   let isKeeping = false
-  let edges: Edges | undefined
   return new Plugin({
     key: insideKey,
     state: {
@@ -51,16 +50,11 @@ function insidePlugin(inside: InsideLines | undefined): Plugin {
     props: {
       decorations: (state) => insideKey.getState(state),
       transformCopied: (slice, view) => markCopied(slice, view.state, marked()),
-      transformPasted(slice) {
-        edges = edgesOf(slice)
-        return slice
-      },
     },
     appendTransaction(transactions, before, state) {
       const edits = transactions.filter(({ docChanged }) => docChanged)
       if (!inside || edits.length === 0 || edits.some(isFromOutside)) return null
-      const keep = keepInside(edits, before.doc, state, { marked: marked(), edges })
-      edges = undefined
+      const keep = keepInside(edits, before.doc, state, marked())
       isKeeping = true
       // Written before the text itself is, so that nobody has the one without the other.
       if (keep.ids.length > 0) inside.set(keep.ids, true)
@@ -105,26 +99,12 @@ function staysApart({ doc, selection }: EditorState, inside: InsideLines): boole
   return doc.firstChild?.type.name === 'topic' && isInternalAt(doc, $from.before(), inside)
 }
 
-/** Whether the first and the last of several pasted blocks are internal: their text joins lines that are there. */
-interface Edges {
-  readonly first: boolean
-  readonly last: boolean
-}
-
-const edgesOf = ({ content }: Slice): Edges | undefined =>
-  content.childCount > 1
-    ? {
-        first: content.firstChild?.attrs['internal'] === true,
-        last: content.lastChild?.attrs['internal'] === true,
-      }
-    : undefined
-
 /** What has to be marked after edits made here; those of others are seen to by whoever makes them. */
 function keepInside(
   edits: readonly Transaction[],
   before: Node,
   { doc, tr }: EditorState,
-  { marked, edges }: { marked: ReadonlySet<string>; edges: Edges | undefined },
+  marked: ReadonlySet<string>,
 ): { ids: string[]; tr: Transaction } {
   const ids: string[] = []
   doc.forEach((node, at) => {
@@ -135,25 +115,7 @@ function keepInside(
   const mapping = new Mapping()
   for (const edit of edits) mapping.appendMapping(edit.mapping)
   ids.push(...findLetOut({ before, after: doc, mapping }, marked))
-  if (edges) ids.push(...idsAtEdges(doc, mapping, edges))
   return { ids, tr }
-}
-
-/** The blocks in which pasted text begins and ends. */
-function idsAtEdges(doc: Node, mapping: Mapping, { first, last }: Edges): string[] {
-  let [start, end] = [doc.content.size, 0]
-  mapping.maps.forEach((map, index) => {
-    const rest = mapping.slice(index + 1)
-    map.forEach((_from, _to, newFrom, newTo) => {
-      start = Math.min(start, rest.map(newFrom, -1))
-      end = Math.max(end, rest.map(newTo, 1))
-    })
-  })
-  const idAt = (position: number): string[] => {
-    const id: unknown = doc.resolve(Math.min(position, doc.content.size)).node(1)?.attrs['id']
-    return typeof id === 'string' ? [id] : []
-  }
-  return [...(first ? idAt(start) : []), ...(last ? idAt(end) : [])]
 }
 
 const isFromOutside = (tr: Transaction) => {

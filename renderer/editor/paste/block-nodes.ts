@@ -8,7 +8,7 @@ type Attrs = Readonly<Record<string, unknown>>
 
 /** The editor's form of a block, with a fresh id. */
 export function blockToNode(schema: Schema, block: Block): Node {
-  const placed = { id: newId(), indent: block.indent }
+  const placed = { id: newId(), indent: block.indent, internal: block.internal ?? null }
   switch (block.kind) {
     case 'poll':
       return pollNode(schema, block, placed)

@@ -1,4 +1,4 @@
-import type { Node } from '@tiptap/pm/model'
+import type { Node, Slice } from '@tiptap/pm/model'
 import { NodeSelection, TextSelection, type EditorState } from '@tiptap/pm/state'
 import type { FoundTopic } from '../../../shared/formats/clipboard/topics-in'
 import {
@@ -16,9 +16,11 @@ export type TopicFacts = Pick<FoundTopic, 'dots' | 'intentions' | 'proposers'>
 export function copySelection(
   { selection }: EditorState,
   topicFacts: () => TopicFacts | undefined,
+  /** Adds to what is copied what stands about it beside the notes. */
+  complete: (slice: Slice) => Slice = (slice) => slice,
 ): Copied | undefined {
   if (selection.empty) return undefined
-  const nodes = [...selection.content().content.content]
+  const nodes = [...complete(selection.content()).content.content]
   const [only] = nodes
   if (selection instanceof TextSelection && selection.$from.sameParent(selection.$to) && only) {
     const text = innermost(only)

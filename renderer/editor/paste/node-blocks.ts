@@ -9,10 +9,11 @@ export const nodesToBlocks = (nodes: readonly Node[]): Block[] =>
   nodes.flatMap((node) => (node.type.name === 'topic' ? [] : [nodeToBlock(node)]))
 
 function nodeToBlock(node: Node): Block {
-  const { id, indent } = node.attrs
+  const { id, indent, internal } = node.attrs
   const placed = {
     ...(typeof id === 'string' && { id }),
     indent: typeof indent === 'number' ? Math.min(12, Math.max(0, indent)) : 0,
+    ...(internal === true && { internal }),
   }
   return normaliseBlock(blockSchema.parse({ ...placed, ...fieldsOf(node) }))
 }

@@ -1,5 +1,5 @@
 import { Extension } from '@tiptap/core'
-import { DOMSerializer, type Fragment } from '@tiptap/pm/model'
+import { DOMSerializer, type Fragment, type Slice } from '@tiptap/pm/model'
 import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import {
@@ -24,7 +24,8 @@ export const PasteRules = Extension.create<PasteOptions>({
     // Held with the keys that paste, Shift asks for the text alone.
     let isPlain = false
     const copy = (view: EditorView, event: ClipboardEvent, isCut: boolean) => {
-      const copied = copySelection(view.state, options.topicFacts ?? (() => undefined))
+      const facts = options.topicFacts ?? (() => undefined)
+      const copied = copySelection(view.state, facts, (slice) => completed(view, slice))
       if (!copied || !event.clipboardData) return false
       event.preventDefault()
       event.clipboardData.setData('text/html', copied.html)
@@ -85,6 +86,15 @@ class CopySerializer extends DOMSerializer {
     into.append(document.createComment('notes'), ...page.body.childNodes)
     return into
   }
+}
+
+/** What is copied, as other extensions would have it. */
+function completed(view: EditorView, slice: Slice): Slice {
+  let whole = slice
+  view.someProp('transformCopied', (complete) => {
+    whole = complete(whole, view)
+  })
+  return whole
 }
 
 function paste(

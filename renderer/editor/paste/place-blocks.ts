@@ -150,10 +150,16 @@ function insertNodes(tr: Transaction, at: number, nodes: readonly Node[], back =
 
 // The line stays the line it was: somebody else may be about to write in it.
 function fillLine(tr: Transaction, at: number, line: Node, block: LineBlock): void {
-  for (const [name, value] of Object.entries({ ...lineAttrs(block), indent: block.indent }))
+  for (const [name, value] of Object.entries(placedAttrs(block)))
     if (value !== line.attrs[name]) tr.setNodeAttribute(at, name, value)
   tr.insert(at + 1, textNodes(tr.doc.type.schema, block))
 }
+
+const placedAttrs = (block: LineBlock) => ({
+  ...lineAttrs(block),
+  indent: block.indent,
+  internal: block.internal ?? null,
+})
 
 function replaceLine(tr: Transaction, at: number, line: Node, blocks: readonly Block[]) {
   tr.delete(at, at + line.nodeSize)

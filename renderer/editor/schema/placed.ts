@@ -11,8 +11,8 @@ export const placedAttributes: Attributes = {
   internal: {
     default: null,
     keepOnSplit: false,
-    parseHTML: (element) => (element.dataset['inside'] === 'true' ? true : null),
-    renderHTML: ({ internal }) => (internal === true ? { 'data-inside': 'true' } : {}),
+    parseHTML: () => null,
+    renderHTML: () => ({}),
   },
   indent: {
     default: 0,

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { app, Menu, safeStorage, session, shell, utilityProcess } from 'electron'
+import { app, dialog, Menu, safeStorage, session, shell, utilityProcess } from 'electron'
 import { fail } from '../shared/result'
 import { registerAppScheme, serveApp } from './app-protocol'
 import { isOfOrigin, readConfig } from './config'
@@ -9,6 +9,7 @@ import { hearDeepLinks } from './deep-links'
 import { keepRelay } from './embedded-relay'
 import { buildMenu } from './menu'
 import { guardNavigation } from './navigation-guard'
+import { createNotesFolders } from './notes-folders'
 import { openImport } from './open-import'
 import { guardPermissions } from './permissions'
 import { serveRequests } from './requests'
@@ -46,6 +47,11 @@ function start(): void {
     safeStorage,
     process.platform,
   )
+  const folders = createNotesFolders({
+    file: path.join(app.getPath('userData'), 'notes-folders.json'),
+    choose: chooseFolder,
+    onChange: window.sendNotesFolder,
+  })
   serveApp(path.join(out, 'renderer'))
   guardPermissions(session.defaultSession, isOurs)
   serveRequests(
@@ -67,6 +73,13 @@ function start(): void {
         const access = await tokens.get(base)
         return access ? sendCall(access, call) : fail('no-token')
       },
+      chooseNotesFolder: folders.choose,
+      openNotesFolder: folders.open,
+      forgetNotesFolder: folders.forget,
+      listNotes: folders.list,
+      readNote: folders.read,
+      writeNote: folders.write,
+      forgetNote: folders.forgetNote,
     },
     isOurs,
   )
@@ -75,7 +88,9 @@ function start(): void {
     openDataFolder: () => void openFolder(dataFolder),
   }
   Menu.setApplicationMenu(buildMenu(actions, process.platform))
-  quitAfter(relay.close)
+  quitAfter(async () => {
+    await Promise.all([relay.close(), folders.close()])
+  })
   window.open()
 }
 
@@ -98,6 +113,14 @@ function startRelay(dataFolder: string) {
 async function openFolder(folder: string): Promise<void> {
   const problem = await shell.openPath(folder)
   if (problem !== '') throw new Error(`${folder} could not be opened: ${problem}`)
+}
+
+async function chooseFolder(): Promise<string | undefined> {
+  const { filePaths } = await dialog.showOpenDialog(window.open(), {
+    title: 'A folder for the notes',
+    properties: ['openDirectory', 'createDirectory'],
+  })
+  return filePaths[0]
 }
 
 /** Holds the end of the app back until everything is stored. */

@@ -4,4 +4,6 @@ import type { DesktopCommand, EmbeddedRelay } from '../shared/desktop-api'
 export interface PageEvents {
   'event:command': DesktopCommand
   'event:relay': EmbeddedRelay
+  /** The id of the folder. */
+  'event:notes-folder': string
 }

@@ -38,7 +38,15 @@ const api: DesktopApi = {
   listConfluenceSites: ask('listConfluenceSites'),
   forgetConfluence: ask('forgetConfluence'),
   sendToConfluence: ask('sendToConfluence'),
+  chooseNotesFolder: ask('chooseNotesFolder'),
+  openNotesFolder: ask('openNotesFolder'),
+  forgetNotesFolder: ask('forgetNotesFolder'),
+  listNotes: ask('listNotes'),
+  readNote: ask('readNote'),
+  writeNote: ask('writeNote'),
+  forgetNote: ask('forgetNote'),
   onCommand: hear('event:command'),
+  onNotesFolder: hear('event:notes-folder'),
   onRelay: hear('event:relay'),
 }
 

@@ -11,6 +11,8 @@ export interface MainWindow {
   readonly sendCommand: (command: DesktopCommand) => void
   /** A page that still loads asks for the state by itself. */
   readonly sendRelay: (relay: EmbeddedRelay) => void
+  /** A page that still loads looks at its folders by itself. */
+  readonly sendNotesFolder: (folderId: string) => void
 }
 
 export function createMainWindow(app: App, pageUrl: string, preload: string): MainWindow {
@@ -54,6 +56,7 @@ export function createMainWindow(app: App, pageUrl: string, preload: string): Ma
       else waiting.push(command)
     },
     sendRelay: (relay) => send('event:relay', relay),
+    sendNotesFolder: (folderId) => send('event:notes-folder', folderId),
   }
 }
 

@@ -7,6 +7,7 @@ import {
   type ConfluenceCall,
   type ConfluenceReply,
 } from './confluence-call'
+import { keptName, noteName, type NoteWriteFailure } from './folder/notes-folder'
 import type { SendFailure } from './publish/confluence-request'
 import type { Result } from './result'
 
@@ -30,6 +31,24 @@ export interface DesktopRequests {
   forgetConfluence(base: string): Promise<void>
   /** Sends one call with the token kept for the site, below its base and nowhere else. */
   sendToConfluence(base: string, call: ConfluenceCall): ConfluenceAnswers
+  /** Asks for a folder that a notebook's notes are written to as Markdown. The page gets a name for it, never a path. */
+  chooseNotesFolder(): Promise<Result<ChosenFolder, 'cancelled'>>
+  /** Begins to watch a folder chosen before, also after a restart; nothing where it is gone. */
+  openNotesFolder(folderId: string): Promise<ChosenFolder | undefined>
+  /** Stops watching a folder and forgets that it was chosen. */
+  forgetNotesFolder(folderId: string): Promise<void>
+  /** The names of the notes in a folder. */
+  listNotes(folderId: string): Promise<Result<readonly string[], 'gone'>>
+  /** The text of a note; nothing where there is none. */
+  readNote(folderId: string, name: string): Promise<string | undefined>
+  /** Writes a note whole or not at all, if it still has the text `expected`; without one, if there is none. */
+  writeNote(
+    folderId: string,
+    name: string,
+    note: WantedNote,
+  ): Promise<Result<undefined, NoteWriteFailure>>
+  /** Takes away something kept beside the notes. */
+  forgetNote(folderId: string, name: string): Promise<void>
 }
 
 type ConfluenceAnswers = Promise<Result<ConfluenceReply, SendFailure>>
@@ -38,6 +57,8 @@ type ConfluenceAnswers = Promise<Result<ConfluenceReply, SendFailure>>
 export interface DesktopEvents {
   /** A menu item, or a link opened from outside. Those that came before the first listener are told to it. */
   onCommand(hear: (command: DesktopCommand) => void): () => void
+  /** Something in a folder of notes changed, by whomever. */
+  onNotesFolder(hear: (folderId: string) => void): () => void
   /** The relay inside the app started, failed, or listens again after a failure. */
   onRelay(hear: (relay: EmbeddedRelay) => void): () => void
 }
@@ -64,6 +85,25 @@ export type EmbeddedRelay =
   | { readonly state: 'starting' }
   | { readonly state: 'listening'; readonly url: string }
   | { readonly state: 'failed'; readonly message: string }
+
+/** A folder a person chose, by a name that only the shell can lead to the folder. */
+export interface ChosenFolder {
+  readonly id: string
+  /** Where it lies, to be shown. */
+  readonly path: string
+}
+
+/** What `writeNote` accepts. */
+export const wantedNote = z.strictObject({
+  text: z.string().max(16 * 1024 * 1024),
+  expected: z
+    .string()
+    .max(16 * 1024 * 1024)
+    .optional(),
+})
+export type WantedNote = Readonly<z.infer<typeof wantedNote>>
+
+const folderId = z.string().regex(/^[0-9a-f-]{36}$/)
 
 /** Everything the menu can ask for, by the name of its item. */
 export type MenuCommand =
@@ -134,4 +174,11 @@ export const requestArguments: {
   listConfluenceSites: z.tuple([]),
   forgetConfluence: z.tuple([confluenceBase]),
   sendToConfluence: z.tuple([confluenceBase, confluenceCall]),
+  chooseNotesFolder: z.tuple([]),
+  openNotesFolder: z.tuple([folderId]),
+  forgetNotesFolder: z.tuple([folderId]),
+  listNotes: z.tuple([folderId]),
+  readNote: z.tuple([folderId, noteName]),
+  writeNote: z.tuple([folderId, noteName, wantedNote]),
+  forgetNote: z.tuple([folderId, keptName]),
 }

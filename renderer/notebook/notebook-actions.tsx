@@ -4,6 +4,7 @@ import {
   IconCloudUpload,
   IconFileExport,
   IconFileImport,
+  IconFolder,
   IconListCheck,
   IconPlus,
 } from '@tabler/icons-react'
@@ -19,6 +20,7 @@ const words = {
   import: 'Import…',
   export: 'Export…',
   publish: 'Publish…',
+  folder: 'Markdown folder…',
 }
 
 /** What can be done with a notebook as a whole. */
@@ -69,6 +71,13 @@ export function NotebookActions() {
         onClick={() => dialogs.open({ kind: 'publish' })}
       >
         {words.publish}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconFolder {...icon} />}
+        onClick={() => dialogs.open({ kind: 'notes-folder' })}
+      >
+        {words.folder}
       </Button>
     </div>
   )

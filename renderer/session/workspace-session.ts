@@ -14,6 +14,7 @@ import type { MeetingSession } from './meeting-session'
 import { mergeIntoMeeting, type ForeignChange, type MergedIn } from './merge-into-meeting'
 import { exportWhole, importInto, type ExportedNotebook } from './notebook-transfer'
 import { createFactsReader, type FactsReader } from './notebook-facts'
+import { openDocuments, type OpenDocuments } from './notebook-documents'
 import { openNotebookSession, type NotebookSession } from './notebook-session'
 import { planFollower, planMeeting, type NewMeetingForm } from './plan-meeting'
 import { recoverMeeting } from './recover-meeting'
@@ -62,6 +63,8 @@ export interface WorkspaceSession {
   ): Promise<MergedIn | undefined>
   /** Calls back when somebody ends a meeting in this window; gives back the way to stop. */
   onMeetingEnded(hear: (notebook: NotebookSession, meetingId: string) => void): () => void
+  /** The documents of a notebook, for what reads and changes all of them. */
+  documentsOf(notebook: NotebookSession): OpenDocuments
   /** Checks an action off, or opens it again, in whichever meeting it stands. */
   checkOff(action: ActionPlace, isDone: boolean): Promise<void>
   close(): Promise<void>
@@ -156,6 +159,7 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
       hearers.add(hear)
       return () => void hearers.delete(hear)
     },
+    documentsOf: (notebook) => openDocuments(rooms, notebook, me),
     checkOff: (action, isDone) => checkOff(rooms.open, me, action, isDone),
     async close() {
       replicator.close()

@@ -41,6 +41,7 @@ const actions: readonly {
   { kind: 'import', label: 'Import', inNotebook: false },
   { kind: 'export', label: 'Export', inNotebook: true },
   { kind: 'publish', label: 'Publish to Confluence', inNotebook: true },
+  { kind: 'notes-folder', label: 'Markdown folder', inNotebook: true },
   { kind: 'share', label: 'Share a link', inNotebook: true },
   { kind: 'join', label: 'Join by link', inNotebook: false },
   { kind: 'shortcuts', label: 'Keyboard shortcuts', inNotebook: false },

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { DesktopApi } from '../../shared/desktop-api'
 import { openDevice, type Device } from '../session/device'
+import { followFolder, type NotebookFolder } from '../folder/notebook-folder'
 import { openMeetingViews, type MeetingViews } from '../meeting/board/meeting-views'
 import { openConnections, type Connections } from '../publish/connections'
 import { openPublishDesks, type PublishDesks } from '../publish/publish-desks'
@@ -23,6 +24,8 @@ export interface Confab {
   readonly workspaces: Workspaces
   readonly place: OpenPlace
   readonly dialogs: Dialogs
+  /** The Markdown folder of the open notebook. */
+  readonly folder: NotebookFolder
   readonly views: MeetingViews
   /** The Confluences of this device. */
   readonly connections: Connections
@@ -44,7 +47,8 @@ export function createConfab(page: Window): Confab {
   const desks = openPublishDesks(workspaces, connections, page, (...outcome) => {
     if (dialogs.get()?.kind !== 'publish') tellOutcome(...outcome)
   })
-  const parts = { desktop, device, ownRelay, tokens, workspaces, place, dialogs, views }
+  const folder = followFolder(page, place)
+  const parts = { desktop, device, ownRelay, tokens, workspaces, place, dialogs, folder, views }
   return { ...parts, connections, desks }
 }
 

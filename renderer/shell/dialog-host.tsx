@@ -1,4 +1,5 @@
 import { ExportDialog } from '../export/export-dialog'
+import { FolderDialog } from '../folder/folder-dialog'
 import { ImportDialog } from '../import/import-dialog'
 import { NewMeetingDialog } from '../notebook/new-meeting-dialog'
 import { NewNotebookDialog } from '../notebook/new-notebook-dialog'
@@ -53,6 +54,8 @@ export function DialogHost() {
           />
         )
       )
+    case 'notes-folder':
+      return notebook && <FolderDialog />
     case 'share':
       return workspace && notebook && <ShareDialog workspace={workspace} />
     case 'join':

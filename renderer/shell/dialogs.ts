@@ -10,6 +10,7 @@ export type Dialog =
   | { readonly kind: 'export' }
   /** With the meeting whose page is meant, where that is not the open one. */
   | { readonly kind: 'publish'; readonly meetingId?: string }
+  | { readonly kind: 'notes-folder' }
   /** With a link when one was opened from outside. */
   | { readonly kind: 'join'; readonly link?: string }
   | { readonly kind: 'share' }

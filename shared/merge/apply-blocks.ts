@@ -29,24 +29,42 @@ export interface AppliedBlocks {
 }
 
 /**
- * Brings the lines of a topic, those of topics merged into it included, or without a topic those of the intro to the
- * wanted ones, and gives them back with the ids they have. Lines are told apart by id; one that changes its place
- * among the others is written anew, as few of them as possible.
+ * Brings the lines of a topic, those of topics merged into it included, to the wanted ones. Lines are told apart by id;
+ * one that changes its place among the others is written anew, as few of them as possible.
  */
-export function applyBlocks(
+export const applyTopicBlocks = (
   doc: Doc,
-  topicId: string | undefined,
+  topicId: string,
+  wanted: readonly Block[],
+  newId: NewId,
+): AppliedBlocks =>
+  applyToSlots(
+    startOf(meetingRoots.topicText(doc, topicId)),
+    listSlots(doc, topicId),
+    wanted,
+    newId,
+  )
+
+/** Does the same with a fragment of its own: an intro or a charter. */
+export const applyBlocks = (
+  fragment: XmlFragment,
+  wanted: readonly Block[],
+  newId: NewId,
+): AppliedBlocks => applyToSlots(startOf(fragment), slotsIn(fragment), wanted, newId)
+
+function applyToSlots(
+  start: Place,
+  slots: readonly Slot[],
   wanted: readonly Block[],
   newId: NewId,
 ): AppliedBlocks {
-  const slots = topicId === undefined ? listIntro(doc) : listSlots(doc, topicId)
   const places = pairSlots(slots, wanted)
   const still = keptPlaces(places)
   const kept = new Set(still.flatMap((place) => places.get(place) ?? []))
   for (const [index, slot] of slots.entries()) {
     if (!kept.has(index) && !slot.isTitle) removeElement(slot.fragment, slot.element)
   }
-  let before: Place = startOf(doc, topicId)
+  let before = start
   const fresh: Block[] = []
   const blocks = wanted.map((block, place) => {
     const slot = slots[places.get(place) ?? -1]
@@ -67,19 +85,13 @@ interface Place {
   readonly element: XmlElement | undefined
 }
 
-function startOf(doc: Doc, topicId: string | undefined): Place {
-  const fragment =
-    topicId === undefined ? meetingRoots.intro(doc) : meetingRoots.topicText(doc, topicId)
-  return { fragment, element: titleOf(fragment) }
-}
+const startOf = (fragment: XmlFragment): Place => ({ fragment, element: titleOf(fragment) })
 
 function insertBlock({ fragment, element }: Place, block: Block, newId: NewId): Place {
   const node = blockToNode(block, newId)
   insertAfter(fragment, element, node)
   return { fragment, element: node }
 }
-
-const listIntro = (doc: Doc): Slot[] => slotsIn(meetingRoots.intro(doc))
 
 function listSlots(doc: Doc, topicId: string): Slot[] {
   const merged = listMergedInto(doc, topicId).flatMap(({ id }) => {

@@ -3,7 +3,8 @@ import type { Block } from '../confab-json'
 import { writeBlockFacts } from '../documents/block-facts'
 import type { NewId } from '../documents/ids'
 import { setLineInternal } from '../documents/internal-lines'
-import { applyBlocks } from './apply-blocks'
+import { meetingRoots } from '../documents/meeting'
+import { applyBlocks, applyTopicBlocks } from './apply-blocks'
 import { applyBallots, type PeopleOf } from './apply-votes'
 
 /** What bringing notes to a wanted state needs. */
@@ -21,7 +22,10 @@ export function applyNotes(
   wanted: readonly Block[],
   { newId, people, wasInternal }: NoteTools,
 ): void {
-  const { blocks, fresh } = applyBlocks(doc, topicId, wanted, newId)
+  const { blocks, fresh } =
+    topicId === undefined
+      ? applyBlocks(meetingRoots.intro(doc), wanted, newId)
+      : applyTopicBlocks(doc, topicId, wanted, newId)
   const { enter } = people
   writeBlockFacts(doc, fresh, { enter, ...(topicId !== undefined && { topicId }) })
   for (const { id, internal = false } of blocks) {

@@ -124,7 +124,8 @@ function findAlike({ quote, line, from }: Anchor, places: readonly Place[]): Fou
   for (const { index, text } of places) {
     if (line.length > longestCompared || text.length > longestCompared) continue
     const { kept, range } = follow(line, text, from, from + quote.length)
-    if (range === undefined || kept * 2 < line.length || kept <= (best?.kept ?? 0)) continue
+    const isMostlySame = kept * 3 >= Math.max(line.length, text.length) * 2
+    if (range === undefined || !isMostlySame || kept <= (best?.kept ?? 0)) continue
     best = { found: { line: index, ...range }, kept }
   }
   return best?.found

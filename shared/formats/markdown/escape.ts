@@ -1,3 +1,5 @@
+import type { Span } from '../../confab-json'
+
 /** Where an inline text stands: a paragraph or item may have many lines; a heading and a table cell have one. */
 export type Place = 'block' | 'heading' | 'cell' | 'alt'
 
@@ -9,11 +11,17 @@ export interface Escaping {
   readonly forced: ReadonlySet<number>
   /** Marks may stand between any two characters, so the neighbours of a character prove nothing. */
   readonly hasMarks: boolean
+  /** Where marks begin and end; a line break that one of them cuts off from the space before it is a hard one. */
+  readonly edges: ReadonlySet<number>
   /** The labels that a bracketed text must not refer to. */
   readonly labels?: ReadonlySet<string>
   /** Where bare addresses stand, in which an escape would be a part of the address. */
   readonly addresses?: readonly (readonly [number, number])[]
 }
+
+/** The offsets at which marks begin and end. */
+export const edgesOf = (spans: readonly Span[] | undefined): ReadonlySet<number> =>
+  new Set((spans ?? []).flatMap(({ from, to }) => [from, to]))
 
 /** Writes the part of a text from `from` to `to` so that Markdown reads exactly these characters. */
 export function escapeRange(
@@ -31,11 +39,11 @@ export function escapeRange(
 export const isEscaped = (escaping: Escaping, at: number) =>
   escapeAt(escaping, at, false) !== escaping.text[at] && !isSoftSpace(escaping, at)
 
-const isSoftSpace = ({ text, place }: Escaping, at: number) =>
-  text[at] === ' ' && place === 'block' && isSoftBreak(text, at + 1)
+const isSoftSpace = ({ text, place, edges }: Escaping, at: number) =>
+  text[at] === ' ' && place === 'block' && isSoftBreak(text, at + 1) && !edges.has(at + 1)
 
 /** Whether the line break at `at` is one that a page shows as a space: a single space before it, words around. */
-export const isSoftBreak = (text: string, at: number) =>
+const isSoftBreak = (text: string, at: number) =>
   text[at] === '\n' &&
   text[at - 1] === ' ' &&
   /[^ \t\n]/.test(text[at - 2] ?? '') &&
@@ -44,7 +52,7 @@ export const isSoftBreak = (text: string, at: number) =>
 function escapeAt(escaping: Escaping, at: number, isInLink: boolean): string {
   const { text, place, forced, hasMarks } = escaping
   const char = text[at] ?? ''
-  if (char === '\n') return writeBreak(text, at, place)
+  if (char === '\n') return writeBreak(escaping, at)
   if (isSoftSpace(escaping, at)) return ''
   if (char === ' ' || char === '\t') return writeSpace(text, at, char)
   if (!/[!-/:-@[-`{-~]/.test(char)) return char
@@ -56,10 +64,11 @@ function escapeAt(escaping: Escaping, at: number, isInLink: boolean): string {
 }
 
 // Breaks at the ends of a text, where Markdown drops them, are written as references.
-function writeBreak(text: string, at: number, place: Place): string {
+function writeBreak(escaping: Escaping, at: number): string {
+  const { text, place } = escaping
   if (place === 'alt') return '&#xA;'
   if (place !== 'block') return '<br>'
-  if (isSoftBreak(text, at)) return '\n'
+  if (isSoftSpace(escaping, at - 1)) return '\n'
   const isOuter = !/[^\n]/.test(text.slice(0, at)) || !/[^\n]/.test(text.slice(at + 1))
   return isOuter ? '&#xA;' : '\\\n'
 }

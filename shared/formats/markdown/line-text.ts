@@ -4,7 +4,7 @@ import type { KnownPeople } from '../../grammar/names'
 import { parseSpeakers, writeSpeakers } from '../../grammar/speakers'
 import { joinRich, marked, sliceRich, toRich, type RichText } from '../rich-text'
 import { fingerprint } from './comment'
-import { isEscaped, type Place } from './escape'
+import { edgesOf, isEscaped, type Place } from './escape'
 import { standIn, type ReadInline } from './read-inline'
 import { writeInline } from './write-inline'
 
@@ -145,7 +145,8 @@ export function showRich(
   forced: ReadonlySet<number>,
   labels: ReadonlySet<string>,
 ): Shown {
-  const escaping = { text: rich.text, place, forced, hasMarks: rich.spans !== undefined, labels }
+  const [hasMarks, edges] = [rich.spans !== undefined, edgesOf(rich.spans)]
+  const escaping = { text: rich.text, place, forced, hasMarks, edges, labels }
   const codes = (rich.spans ?? []).filter(({ mark }) => mark === 'code')
   let shadow = ''
   for (let at = 0; at < rich.text.length; at++) {

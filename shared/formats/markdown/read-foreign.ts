@@ -1,6 +1,9 @@
 import type { Heading, Paragraph, RootContent, Table } from 'mdast'
 import type { Block } from '../../confab-json'
+import { deepestIndent } from '../normalise'
 import { writeForeignLine, type ForeignSurroundings } from './foreign-line'
+import { composeLine } from './line-text'
+import { isItem } from './open-lists'
 import { parseKnowing } from './parse-file'
 import { readBlocks } from './read-blocks'
 import {
@@ -15,6 +18,7 @@ import {
 import { toLine } from './read-line'
 import { formOf } from './tree-form'
 import { writeEntries, writeForeignHeading } from './write-blocks'
+import { writeLightly } from './write-inline'
 import { writeTable } from './write-table'
 
 /** A part of a file of others, and the blocks that hold it. */
@@ -72,6 +76,7 @@ function comesBack(
   if (blocks.every(({ kind }) => kind === 'raw' || kind === 'divider')) return true
   // A single line was compared when it was read.
   if (nodes.length === 1 && (node?.type === 'paragraph' || node?.type === 'heading')) return true
+  if (arePlainLists(nodes, blocks)) return true
   const style = { ...surroundingsOf(context), isForeign: true }
   const written = writeEntries(blocks, style).join('\n')
   const from = node?.position?.start.offset
@@ -96,12 +101,14 @@ function readForeignLine(
   const [block] = shown.isWhole ? toLine(context, shown, indent) : []
   if (!block || !('text' in block) || !isSpoken(block)) return raw
   const place = block.kind === 'heading' ? 'heading' : 'block'
-  const written = writeForeignLine(block, place, surroundingsOf(context))
+  const surroundings = surroundingsOf(context)
   const source = inlineSource(context, node)
+  if (source === writeLightly(composeLine(block).rich, place, surroundings.labels)) return [block]
+  const written = writeForeignLine(block, place, surroundings)
   const says = (markdown: string) =>
     formOf(parseAlone(context, node, markdown), context.definitions) ===
     formOf([node], context.definitions)
-  if (written === source || says(written)) return [block]
+  if (says(written)) return [block]
   return says(source) ? [{ ...block, found: source }] : raw
 }
 
@@ -115,6 +122,23 @@ const isSpoken = (block: Block): block is Spoken =>
   block.kind === 'ordered' ||
   block.kind === 'heading' ||
   block.kind === 'action'
+
+/** Whether lists are nothing but lines, nested or not, each of which was compared when it was read. */
+const arePlainLists = (nodes: readonly RootContent[], blocks: readonly Block[]): boolean =>
+  blocks.length === nodes.reduce((sum, node) => sum + countPlainLines(node), 0) &&
+  blocks.every((block) => isItem(block) && block.text !== '' && block.indent < deepestIndent)
+
+/** The lines of a list; not a number when there is more in it than lines. */
+function countPlainLines(list: RootContent): number {
+  if (list.type !== 'list') return NaN
+  return list.children.reduce((sum, { children: [line, nested, more], checked }) => {
+    const isLine = line?.type === 'paragraph' && !more && !(list.ordered && checked !== null)
+    if (!isLine) return NaN
+    if (!nested) return sum + 1
+    const isCertain = nested.type === 'list' && (!nested.ordered || nested.start === 1)
+    return isCertain ? sum + 1 + countPlainLines(nested) : NaN
+  }, 0)
+}
 
 /** Reads a table of others; one whose rows are not all as wide as it keeps its Markdown beside them. */
 function readForeignTable(
@@ -173,8 +197,11 @@ export function inlineSource({ source }: ReadContext, node: Paragraph | Heading)
   if (node.type === 'paragraph')
     return lines.map((line, index) => (index === 0 ? line : unnested(line))).join('\n')
   const isUnderlined = lines.length > 1
-  return isUnderlined ? lines.slice(0, -1).join('\n').trim() : unmarked(written)
+  return isUnderlined ? asParagraph(lines.slice(0, -1).join('\n').trim()) : unmarked(written)
 }
+
+// Below a definition a line may begin as a list does and be none.
+const asParagraph = (text: string) => text.replace(/^(\d{0,9})(?=[-+*>#.)](?:\s|$))/, '$1\\')
 
 const unnested = (line: string) => line.replace(/^[ \t]*(?:>[ \t]*)*/, '')
 

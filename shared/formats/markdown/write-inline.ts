@@ -1,8 +1,9 @@
 import type { Span } from '../../confab-json'
 import { runsOf, type RichText, type Run } from '../rich-text'
-import { escapeRange, type Escaping, type Place } from './escape'
+import { edgesOf, escapeRange, type Escaping, type Place } from './escape'
 import type { Dialect } from './parse'
 import { parseKnowing } from './parse-file'
+import { arePlainMarks } from './plain-marks'
 import { readInline } from './read-inline'
 
 /** What an inline text must be written around. */
@@ -21,7 +22,9 @@ export function writeInline(
   place: Place = 'block',
   { forced = none, labels = none }: Surroundings = {},
 ): string {
-  const escaping = { text: rich.text, place, forced, hasMarks: rich.spans !== undefined, labels }
+  const edges = edgesOf(rich.spans)
+  const hasMarks = rich.spans !== undefined
+  const escaping = { text: rich.text, place, forced, hasMarks, edges, labels }
   if (!rich.spans) return escapeRange(escaping, 0, rich.text.length)
   const plain = writeRuns(rich, escaping, markdownMarks)
   // Nothing inside backquotes can be escaped: not a "|" of a cell, not a line break.
@@ -29,7 +32,7 @@ export function writeInline(
     ({ mark, from, to }) =>
       mark === 'code' && (place === 'cell' || rich.text.slice(from, to).includes('\n')),
   )
-  const isExact = !isOpenCode && readsBack(plain, rich, 'ours', none)
+  const isExact = !isOpenCode && (arePlainMarks(rich) || readsBack(plain, rich, 'ours', none))
   return isExact ? plain : writeRuns(rich, escaping, htmlMarks)
 }
 
@@ -39,18 +42,35 @@ export function writeForeignInline(
   place: Place,
   labels: ReadonlySet<string>,
 ): string {
-  const addresses = addressesIn(rich.text)
-  const escaping = { text: rich.text, place, forced: none, hasMarks: false, labels, addresses }
-  const light = writeRuns(rich, escaping, foreignMarks)
-  const isCertain =
-    !rich.spans && !addresses.some(([from, to]) => /[*_~`\\[\]&]/.test(rich.text.slice(from, to)))
+  const light = writeLightly(rich, place, labels)
+  const isCertain = rich.spans ? arePlainMarks(rich) : !hasTrickyAddress(rich.text)
   if (isCertain || readsBack(light, rich, 'foreign', labels)) return light
+  const hasMarks = rich.spans !== undefined
   return writeRuns(
     rich,
-    { ...escaping, hasMarks: rich.spans !== undefined, addresses: [] },
+    { text: rich.text, place, forced: none, hasMarks, edges: edgesOf(rich.spans), labels },
     foreignMarks,
   )
 }
+
+/** Writes a text for a file of others with few escapes; whether it reads back the same is for the caller to see. */
+export function writeLightly(rich: RichText, place: Place, labels: ReadonlySet<string>): string {
+  const addresses = addressesIn(rich.text)
+  const edges = edgesOf(rich.spans)
+  const escaping = {
+    text: rich.text,
+    place,
+    forced: none,
+    hasMarks: false,
+    edges,
+    labels,
+    addresses,
+  }
+  return writeRuns(rich, escaping, foreignMarks)
+}
+
+const hasTrickyAddress = (text: string) =>
+  addressesIn(text).some(([from, to]) => /[*_~`\\[\]&]/.test(text.slice(from, to)))
 
 const addressesIn = (text: string): [number, number][] =>
   [...text.matchAll(/(?<![\p{L}\p{N}])(?:https?:\/\/|www\.)[^\s<]+/giu)].map(
@@ -185,4 +205,9 @@ export function writeAddress(address: string): string {
 
 /** Writes what an image shows as it stands between its square brackets. */
 export const writeAlt = (text: string): string =>
-  escapeRange({ text, place: 'alt', forced: none, hasMarks: false }, 0, text.length, true)
+  escapeRange(
+    { text, place: 'alt', forced: none, hasMarks: false, edges: none },
+    0,
+    text.length,
+    true,
+  )

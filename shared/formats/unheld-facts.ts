@@ -1,12 +1,13 @@
 import type { Block, MeetingJson, NotebookJson, TopicJson } from '../confab-json'
+import { normaliseNotebook } from './normalise'
 import type { Warning } from './notice'
 
 /** Says in one sentence what a notebook knows that no form but Confab JSON keeps; nothing when it knows no such thing. */
 export function warnOfUnheld(notebook: NotebookJson): Warning[] {
-  const meetings = notebook.meetings
+  const { meetings, charter, settings, agenda } = normaliseNotebook(notebook)
   const topics = meetings.flatMap((meeting) => meeting.topics)
   const blocks = [
-    ...notebook.charter,
+    ...charter,
     ...meetings.flatMap(({ intro }) => intro),
     ...topics.flatMap(({ notes }) => notes),
   ]
@@ -31,7 +32,7 @@ export function warnOfUnheld(notebook: NotebookJson): Warning[] {
     counted(meetings.flatMap(archivedOf), () => true, 'one archived topic', '# archived topics'),
     counted(meetings, hasReason, 'why a meeting was called off', 'why # meetings were called off'),
     counted(meetings, knowsMore, 'how one meeting ran', 'how # meetings ran'),
-    ...(notebook.settings || notebook.agenda?.length ? ['the settings of the notebook'] : []),
+    ...(settings || agenda ? ['the settings of the notebook'] : []),
   ].filter((part) => part !== '')
   return kept.length > 0 ? [{ message: `only Confab JSON keeps ${kept.join(', ')}` }] : []
 }
@@ -54,5 +55,12 @@ const hasStory = ({ story, carriedTo }: TopicJson) =>
   (story?.length ?? 0) > 0 || carriedTo !== undefined
 const archivedOf = ({ archived = [] }: MeetingJson) => archived
 const hasReason = ({ ending }: MeetingJson) => (ending?.reason ?? '') !== ''
-const knowsMore = ({ phase, lead, ways, heldOnce, hideDots, dotsPerPerson, ladder }: MeetingJson) =>
-  [phase, lead, ways, heldOnce, hideDots, dotsPerPerson, ladder].some((fact) => fact !== undefined)
+const knowsMore = (meeting: MeetingJson) => {
+  const { phase, lead, ways, heldOnce, hideDots, dotsPerPerson, ladder, ending } = meeting
+  return (
+    ending?.reason === '' ||
+    [phase, lead, ways, heldOnce, hideDots, dotsPerPerson, ladder].some(
+      (fact) => fact !== undefined,
+    )
+  )
+}

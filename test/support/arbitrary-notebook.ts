@@ -95,6 +95,7 @@ const poll = fc.record({
   kind: fc.constant('poll'),
   choice: maybe(fc.constantFrom('single', 'multiple', 'approval')),
   closed: maybe(fc.boolean()),
+  anonymous: maybe(fc.boolean()),
   options: fc.array(option, { maxLength: 3 }),
 })
 const code = fc.record({

@@ -35,6 +35,8 @@ const markOfTag: Readonly<Record<string, string>> = {
   s: 'strike',
   del: 'strike',
   strike: 'strike',
+  sub: 'subsup',
+  sup: 'subsup',
   code: 'code',
   tt: 'code',
   kbd: 'code',
@@ -73,7 +75,7 @@ function readChild(child: Markup | string, style: Style, reading: MarkupReading)
     case 'input':
       return []
     case 'span':
-      return readSpan(child, style) ?? inside(spanStyle(child, style))
+      return readSpan(child, style) ?? inside(coloured(child, spanStyle(child, style), reading))
     case 'img':
       return textNodes(child.attributes.alt ?? '', style.marks)
     default:
@@ -121,6 +123,12 @@ function spanStyle({ attributes }: Markup, { marks, keepsSpaces }: Style): Style
     keepsSpaces: keepsSpaces || /white-space:\s*(?:pre|break-spaces)/.test(style),
   }
 }
+
+// Other programs colour everything; what has a colour on a wiki was given one.
+const coloured = ({ attributes }: Markup, style: Style, { format }: MarkupReading): Style =>
+  format === 'storage' && /(?:^|[;\s-])color:/.test(attributes.style ?? '')
+    ? { ...style, marks: [...style.marks, { type: 'textColor' }] }
+    : style
 
 // What is said later in a style wins.
 const lastOf = (pattern: RegExp, style: string) => [...style.matchAll(pattern)].at(-1)?.[1]

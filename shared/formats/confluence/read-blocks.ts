@@ -215,6 +215,7 @@ function readPoll(question: AdfNode, table: AdfNode, indent: number): Block | un
     ...sliceRich(text, text.text.startsWith(' ') ? 1 : 0),
     ...(choice && { choice }),
     ...(facts.has('closed') && { closed: true }),
+    ...(facts.has('anonymous') && { anonymous: true }),
     options: rows.map(readOption),
   }
 }

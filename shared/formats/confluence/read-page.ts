@@ -27,6 +27,8 @@ import { readBlocks } from './read-blocks'
 import { readInline, trimNodes } from './read-inline'
 import { idOf, type PageReading } from './read-line'
 import { meetingSection, notebookSection, topicSection, type SectionName } from './section-name'
+import { hasLostMarks } from './lost-marks'
+import { withOwnIds } from './own-ids'
 import { takeState } from './take-state'
 import { readTopicFacts } from './topic-facts'
 
@@ -70,6 +72,7 @@ export function readPage<Body>(
       ...(isOurs ? [] : findNames([...linesOn(nodes)])),
     ]),
   )
+  const taken = new Set<string>()
   const sections = cut.map((section): ReadSection<Body> => {
     const { meeting, isWhole, bodies } = section
     const at = placeOf(section)
@@ -81,7 +84,9 @@ export function readPage<Body>(
         notices.push({ ...noForm, line: section.line, at, message, ...more }),
     }
     const likely = likelyState(cut.filter((other) => other.meeting === meeting))
-    const content = readContent(section, { title, likely, reading })
+    if (section.nodes.some(hasLostMarks))
+      reading.note('colours, and letters that are raised or lowered, are left out')
+    const content = withOwnIds(readContent(section, { title, likely, reading }), taken)
     return { ...sectionName(content, meeting), isWhole, bodies, content }
   })
   const { charter, meetings } = joinSections(sections.map(({ content }) => content))
@@ -208,9 +213,8 @@ function noteOrder(
 
 const sectionName = (content: SectionContent, meeting: MeetingHead | undefined): SectionName => {
   if (!meeting || content.part === 'notebook') return notebookSection
-  return content.part === 'topic'
-    ? topicSection(meeting.date, content.topic)
-    : meetingSection(content.part, meeting)
+  if (content.part === 'topic') return topicSection(meeting.date, content.topic)
+  return meetingSection(content.part, content.part === 'meeting' ? content.meeting : meeting)
 }
 
 function readMeeting(

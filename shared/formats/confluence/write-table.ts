@@ -16,6 +16,7 @@ export function writePoll(block: PollBlock, warn: Warn): AdfNode[] {
   const facts = [
     ...(block.choice && block.choice !== 'single' ? statusNodes(block.choice, 'neutral') : []),
     ...(block.closed ? statusNodes('closed', 'neutral') : []),
+    ...(block.anonymous ? statusNodes('anonymous', 'neutral') : []),
   ]
   return [
     paragraph(

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Block, MeetingJson, NotebookJson } from '../../../shared/confab-json'
+import type { Block, MeetingJson, NotebookJson, TopicJson } from '../../../shared/confab-json'
 import { readNotebook, writeNotebook, type WritableForm } from '../../../shared/formats/convert'
 import { normaliseNotebook } from '../../../shared/formats/normalise'
 import type { NoticePlace } from '../../../shared/formats/notice'
@@ -176,4 +176,60 @@ describe.each(forms)('%s', (form) => {
       propertyRuns(60),
     )
   })
+})
+
+describe('what is known beside the notes', () => {
+  const block = (facts: Partial<Block>): NotebookJson =>
+    notebookOf([{ kind: 'bullet', indent: 0, text: 'a', ...facts } as Block])
+  const meeting = (facts: Partial<MeetingJson>): NotebookJson => {
+    const notebook = notebookOf([])
+    return { ...notebook, meetings: notebook.meetings.map((each) => ({ ...each, ...facts })) }
+  }
+  const topic = (facts: Partial<TopicJson>): NotebookJson => {
+    const topics = notebookOf([]).meetings[0]?.topics ?? []
+    return meeting({ topics: topics.map((each) => ({ ...each, ...facts })) })
+  }
+  const stop = { meetingId: 'm', topicId: 't', date: '2024-02-22' }
+  const known: readonly (readonly [string, NotebookJson])[] = [
+    ['that a line is internal', block({ internal: true })],
+    ['the mark of a line', block({ mark: 'answer' })],
+    ['that a line is late', block({ late: true })],
+    ['that a line is no action', block({ notAction: 'Ana' })],
+    ['that a topic is internal', topic({ audience: 'internal' })],
+    ['what is thought about', topic({ space: 'problem' })],
+    ['the time boxes of a topic', topic({ ladder: [10, 5] })],
+    ['the rungs of a topic', topic({ rungs: [{ rung: 0, up: ['Ana'] }] })],
+    ['the story of a topic', topic({ story: [stop] })],
+    ['where a topic went on', topic({ carriedTo: stop })],
+    ['the part of a meeting', meeting({ phase: 'voting' })],
+    ['how a meeting ended', meeting({ ending: { by: 'Ana', atMs: 1, reason: '' } })],
+    ['why a meeting ended', meeting({ ending: { by: 'Ana', atMs: 1, reason: 'rain' } })],
+    ['who leads', meeting({ lead: { name: 'Ana', sinceMs: 1 } })],
+    ['how many dots people have', meeting({ dotsPerPerson: 5 })],
+    ['that dots are hidden', meeting({ hideDots: true })],
+    ['the time boxes of a meeting', meeting({ ladder: [15] })],
+    ['how people were there', meeting({ ways: [{ name: 'Ana', way: 'remote' }] })],
+    ['that a meeting was closed', meeting({ heldOnce: true })],
+    ['archived topics', meeting({ archived: notebookOf([]).meetings[0]?.topics ?? [] })],
+    ['the agenda', { ...notebookOf([]), agenda: [{ kind: 'bullet', indent: 0, text: 'a' }] }],
+    ['the settings', { ...notebookOf([]), settings: { carriedDots: 'reset' } }],
+    ['other spellings', { ...notebookOf([]), people: [{ id: 'p', name: 'Ana', aliases: ['A'] }] }],
+    [
+      'people nobody speaks of',
+      { ...notebookOf([]), people: [{ id: 'p', name: 'Cy', aliases: [] }] },
+    ],
+  ]
+
+  it.each(known)(
+    '%s: kept by Confab JSON, warned of by every other form',
+    async (_what, notebook) => {
+      expect((await roundTrip(notebook, 'json')).read).toEqual(normaliseNotebook(notebook))
+      const isOfIt = (warning: string) => /^only Confab JSON keeps|other spellings/.test(warning)
+      for (const form of ['text', 'storage', 'adf', 'html'] as const) {
+        const { warnings } = await roundTrip(notebook, form)
+        expect([form, warnings.filter(isOfIt).length]).toEqual([form, 1])
+      }
+      expect((await roundTrip(notebookOf([]), 'text')).warnings.filter(isOfIt)).toEqual([])
+    },
+  )
 })

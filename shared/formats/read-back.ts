@@ -1,4 +1,5 @@
 import type { NotebookJson } from '../confab-json'
+import { cut } from './confluence/cut'
 import { findDifferences, type Difference } from './differences'
 import { normaliseNotebook } from './normalise'
 import type { NoticePlace, Warning } from './notice'
@@ -7,14 +8,17 @@ import type { NoticePlace, Warning } from './notice'
  * Says what a form did not hold: compares a notebook with what is read back from that form. Places that `known`
  * warnings speak of already are left to them; what is alike is said once, with all its places.
  */
-export function warnOfDifferences(
+export const warnOfDifferences = (
   written: NotebookJson,
   read: NotebookJson,
   known: readonly Warning[] = [],
-): Warning[] {
+): Warning[] => warnOf(findDifferences(normaliseNotebook(written), normaliseNotebook(read)), known)
+
+/** Puts differences into words, as `warnOfDifferences` does. */
+export function warnOf(differences: readonly Difference[], known: readonly Warning[]): Warning[] {
   const spokenOf = new Set(known.flatMap(({ at }) => (at ? [placeKey(at)] : [])))
   const groups = new Map<string, Difference[]>()
-  for (const difference of findDifferences(normaliseNotebook(written), normaliseNotebook(read))) {
+  for (const difference of differences) {
     if (spokenOf.has(placeKey(difference.at))) continue
     const alike = difference.fields.join()
     groups.set(alike, [...(groups.get(alike) ?? []), difference])
@@ -43,8 +47,6 @@ function listed(texts: readonly string[]): string {
   const more = texts.length - shown.length
   return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ')
 }
-
-const cut = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
 
 /** What people call the fields of a notebook. */
 const words: Readonly<Record<string, string>> = {

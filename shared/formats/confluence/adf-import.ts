@@ -35,6 +35,12 @@ type Fields = Readonly<Record<string, unknown>>
 const isRecord = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** The nodes of a parsed page; none when it is no page. */
+export const cleanPage = (page: unknown): AdfNode[] =>
+  isRecord(page) && Array.isArray(page.content)
+    ? page.content.flatMap((each) => cleanNodes(each))
+    : []
+
 /** Takes from an untrusted value what a node may have; nothing when it is no node. */
 function cleanNodes(value: unknown): AdfNode[] {
   if (!isRecord(value) || typeof value.type !== 'string') return []

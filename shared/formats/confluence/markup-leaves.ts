@@ -1,4 +1,5 @@
 import { attrs, textNodes, type AdfNode } from './adf-node'
+import { macroOfPanel } from './foreign-nodes'
 import { childNamed, elementsOf, textIn, type Markup } from './markup'
 import { parameterOf, readInlineMarkup, type MarkupReading } from './markup-inline'
 
@@ -53,13 +54,10 @@ export function readCodeMacro(macro: Markup): AdfNode {
   }
 }
 
-/** What Confluence's macros for panels are called as nodes: the names cross over. */
-export const panelOfMacro: Readonly<Record<string, string>> = {
-  info: 'info',
-  tip: 'success',
-  note: 'warning',
-  warning: 'error',
-}
+/** What Confluence's macros for panels are called as nodes. */
+export const panelOfMacro: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(macroOfPanel).map(([panel, macro]) => [macro, panel]),
+)
 
 /** Reads code. */
 export function readPre(pre: Markup): AdfNode {

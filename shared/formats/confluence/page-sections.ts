@@ -1,6 +1,9 @@
-import type { MeetingJson, NotebookJson } from '../../confab-json'
+import { CONFAB_FORMAT, type MeetingJson, type NotebookJson } from '../../confab-json'
 import { succeed, type Result } from '../../result'
-import type { ConvertFailure, Imported, NewId, Warning } from '../notice'
+import { findDifferences } from '../differences'
+import { normaliseNotebook } from '../normalise'
+import type { ConvertFailure, Imported, NewId, NoticePlace, Warning } from '../notice'
+import { warnOf } from '../read-back'
 import { adfPage, writeAdfSections } from './adf-export'
 import { readAdfSections } from './adf-import'
 import type { PageOptions } from './page-export'
@@ -13,7 +16,9 @@ import { readStorageSections } from './storage-import'
 export interface PageSection extends SectionName {
   /** Its part of the page's body; empty where there is nothing to show. */
   readonly body: string
-  /** What the page cannot hold of it. */
+  /** Where it is in the notebook that was written. */
+  readonly at: NoticePlace
+  /** What the page cannot hold of it: what was lowered, and whatever reads back in another way. */
   readonly warnings: readonly Warning[]
 }
 
@@ -38,7 +43,7 @@ export interface WikiPage extends Imported {
  */
 export interface PageForm {
   /** Lowers a notebook, or one meeting for a page of its own. The page shows its title by itself: the body has none. */
-  write(part: NotebookJson | MeetingJson, options?: PageOptions): PageSection[]
+  write(notes: NotebookJson | MeetingJson, options?: PageOptions): PageSection[]
   /** Reads the body of a page. Joining the bodies of all its sections gives that body again, in storage byte for byte. */
   read(body: string, newId: NewId, options?: ReadPageOptions): Result<WikiPage, ConvertFailure>
   /** The page's body, from the bodies of its sections in order. */
@@ -47,11 +52,11 @@ export interface PageForm {
 
 /** Pages of Confluence Cloud, in Atlassian Document Format as JSON. */
 export const adfForm: PageForm = {
-  write: (part, options) =>
-    writeAdfSections(part, { isTitled: true, ...options }).map(({ body, ...section }) => ({
-      ...section,
-      body: nodesText(body),
-    })),
+  write: (notes, options) => {
+    const written = writeAdfSections(notes, { isTitled: true, ...options })
+    const sections = written.map(({ body, ...section }) => ({ ...section, body: nodesText(body) }))
+    return checkedByReading(adfForm, notes, sections)
+  },
   read: (body, newId, options) => withBodies(readAdfSections(body, newId, options), nodesText),
   join: (bodies) => {
     const content = `[${bodies.filter((body) => body !== '').join(',')}]`
@@ -63,8 +68,10 @@ const nodesText = (nodes: readonly unknown[]) => nodes.map((node) => JSON.string
 
 /** Pages of Data Center, in storage format. */
 export const storageForm: PageForm = {
-  write: (part, options) =>
-    writeStorageSections(part, { isTitled: true, site: 'data-center', ...options }),
+  write: (notes, options) => {
+    const asked = { isTitled: true, site: 'data-center', ...options } as const
+    return checkedByReading(storageForm, notes, writeStorageSections(notes, asked))
+  },
   read: (body, newId, options) =>
     withBodies(readStorageSections(body, newId, options), (parts) => parts.join('')),
   join: (bodies) => bodies.join(''),
@@ -81,3 +88,34 @@ function withBodies<Body>(
   }))
   return succeed({ ...read.value, sections })
 }
+
+/** Adds to the warnings of sections what is not read back as it was written. */
+function checkedByReading(
+  form: PageForm,
+  notes: NotebookJson | MeetingJson,
+  sections: readonly PageSection[],
+): PageSection[] {
+  const page = form.read(form.join(sections.map(({ body }) => body)), () => '')
+  if (!page.ok) throw new Error(`What was written is refused: ${page.failure.message}`)
+  const written = 'meetings' in notes ? notes : pageOfOne(notes)
+  // The page's own title is none of the body.
+  const read = { ...page.value.notebook, title: written.title }
+  const differences = findDifferences(normaliseNotebook(written), normaliseNotebook(read))
+  return sections.map((section) => {
+    const own = differences.filter(({ at }) => isWithin(section, at))
+    return { ...section, warnings: [...section.warnings, ...warnOf(own, section.warnings)] }
+  })
+}
+
+const pageOfOne = (meeting: MeetingJson): NotebookJson => ({
+  format: CONFAB_FORMAT,
+  title: '',
+  charter: [],
+  people: [],
+  meetings: [meeting],
+})
+
+const isWithin = ({ part, at }: PageSection, { meeting, topic, block }: NoticePlace) =>
+  at.meeting === meeting &&
+  at.topic === topic &&
+  (part === 'meeting' ? block === undefined : part !== 'intro' || block !== undefined)

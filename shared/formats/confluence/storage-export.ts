@@ -1,7 +1,11 @@
 import type { MeetingJson, NotebookJson } from '../../confab-json'
 import { normaliseMeeting, normaliseNotebook } from '../normalise'
-import type { Warning } from '../notice'
+import type { NoticePlace, Warning } from '../notice'
+import { parseJsonSource } from '../json-form'
+import { cleanPage } from './adf-import'
 import type { AdfNode } from './adf-node'
+import { isPageNode } from './check-adf'
+import { isStorable } from './foreign-nodes'
 import { lowerForDataCenter } from './data-center'
 import { writeSections, type PageOptions } from './page-export'
 import type { RawBlock } from './page-writing'
@@ -12,6 +16,7 @@ import { withoutControls } from './xml-text'
 
 /** One section of a page in Confluence storage format: well-formed, and what the page cannot hold of it. */
 export interface StorageSection extends SectionName {
+  readonly at: NoticePlace
   readonly body: string
   readonly warnings: readonly Warning[]
 }
@@ -32,7 +37,7 @@ export function writeStorageSections(
       at,
       message: 'control characters, which no page may hold, are left out',
     }
-    return { ...name, body, warnings: body === written ? warnings : [...warnings, lost] }
+    return { ...name, at, body, warnings: body === written ? warnings : [...warnings, lost] }
   })
 }
 
@@ -49,6 +54,14 @@ export function exportStorage(
 }
 
 function readStorage({ format, text }: RawBlock): AdfNode[] | undefined {
+  if (format === 'adf') return storableNodes(text)
   if (format !== 'storage' || text.trim() === '' || !parseStorage(text).ok) return undefined
   return [{ type: 'foreign', origin: { format, source: text } }]
+}
+
+/** What a node of the other form says, where this one has all of it: a panel there is a panel here. */
+function storableNodes(source: string): AdfNode[] | undefined {
+  const page = parseJsonSource(`{"type":"doc","content":[${source}]}`)
+  const [node, ...more] = page.ok ? cleanPage(page.value) : []
+  return node && more.length === 0 && isStorable(node) && isPageNode(node) ? [node] : undefined
 }

@@ -1,4 +1,5 @@
 import { anchorNameOf, childrenOf, dayOf, orderOf, textAttr, type AdfNode } from './adf-node'
+import { macroOfPanel } from './foreign-nodes'
 import { wrapInMarks } from './mark-tags'
 import { element, escapeXml } from './xml-text'
 
@@ -31,15 +32,23 @@ function writeNode(node: AdfNode): string {
     case 'tableRow':
       return element('tr', inside(), ids)
     case 'tableHeader':
-      return element('th', inside())
+      return element('th', inside(), spansOf(node))
     case 'tableCell':
-      return element('td', inside())
+      return element('td', inside(), spansOf(node))
     case 'foreign':
       return node.origin?.source ?? ''
     default:
       return writeConfluence(node) ?? writeInlineNode(node)
   }
 }
+
+const spansOf = ({ attrs }: AdfNode) =>
+  Object.fromEntries(
+    ['colspan', 'rowspan'].map((name) => {
+      const span = attrs?.[name]
+      return [name, typeof span === 'number' && span > 1 ? String(span) : undefined]
+    }),
+  )
 
 const indentation = ({ marks = [] }: AdfNode) => {
   const level = marks.find(({ type }) => type === 'indentation')?.attrs?.level
@@ -55,6 +64,11 @@ function writeConfluence(node: AdfNode): string | undefined {
       return element('ac:adf-extension', writeDecisions(node))
     case 'codeBlock':
       return writeCode(node)
+    case 'panel':
+      return macro(macroOfPanel[textAttr(node, 'panelType')] ?? 'info', writeBody(node))
+    case 'expand':
+    case 'nestedExpand':
+      return macro('expand', parameter('title', textAttr(node, 'title')) + writeBody(node))
     case 'mediaSingle':
       return childrenOf(node)
         .map((media) => writeImage(media, idAttribute(node)))
@@ -63,6 +77,9 @@ function writeConfluence(node: AdfNode): string | undefined {
       return undefined
   }
 }
+
+const writeBody = (node: AdfNode) =>
+  element('ac:rich-text-body', writeStorageNodes(childrenOf(node)))
 
 // A nested list stands inside the task it belongs to, behind the body.
 function writeTasks(nodes: readonly AdfNode[]): string {

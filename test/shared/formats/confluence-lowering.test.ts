@@ -294,32 +294,3 @@ describe('characters', () => {
     ])
   })
 })
-
-describe('a page of the wiki', () => {
-  it('tells of colours and raised letters, and keeps their words', () => {
-    for (const mark of [
-      '<sup>2</sup>',
-      '<sub>2</sub>',
-      '<span style="color: rgb(255,86,48);">2</span>',
-      '<span style="background-color: rgb(255,240,179);">2</span>',
-    ]) {
-      const read = importStorage(`<p>x${mark}</p>`, newId)
-      expect(read.ok && read.value.notebook.charter[0]?.text).toBe('x2')
-      expect(read.ok && read.value.notices.map(({ message }) => message)).toEqual([
-        expect.stringMatching(/colours/),
-      ])
-    }
-  })
-
-  it('gives the id of a line that was copied there to the first of the two', () => {
-    const { text } = exportStorage(
-      notebookOf([{ kind: 'bullet', indent: 0, id: 'b_1', text: 'one' }]),
-    )
-    const copied = text.replace(/<li local-id="b_1">.*?<\/li>/, '$&$&')
-    const read = importStorage(copied, newId)
-    expect(read.ok && read.value.notebook.meetings[0]?.topics[0]?.notes).toEqual([
-      { kind: 'bullet', indent: 0, id: 'b_1', text: 'one' },
-      { kind: 'bullet', indent: 0, text: 'one' },
-    ])
-  })
-})

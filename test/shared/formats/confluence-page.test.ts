@@ -213,7 +213,7 @@ describe('a page', () => {
 
   it('gives foreign pieces back as they were', async () => {
     const adf =
-      '{"type":"panel","attrs":{"panelType":"info"},"content":[{"type":"paragraph","content":[{"type":"text","text":"Freeze"}]}]}'
+      '{"type":"panel","attrs":{"panelType":"custom"},"content":[{"type":"paragraph","content":[{"type":"text","text":"Freeze"}]}]}'
     const storage =
       '<ac:structured-macro ac:name="jira"><ac:parameter ac:name="key">A-1</ac:parameter></ac:structured-macro>'
     const notes: Block[] = [

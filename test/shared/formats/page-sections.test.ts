@@ -196,3 +196,23 @@ describe('a page of the wiki', () => {
     expect(JSON.stringify(page.notebook)).not.toContain('"id"')
   })
 })
+
+it.each(forms)(
+  'a section in %s warns of what it does not hold, and no other does',
+  (_name, form) => {
+    const odd: Block = { kind: 'bullet', indent: 0, text: 'x', speakers: ['Ana: Ruiz'] }
+    const quiet = { kind: 'raw', indent: 0, id: 'r1', format: 'adf', text: '{}' } as const
+    const meeting = {
+      ...march,
+      topics: [topic('t3', 'A', odd), topic('t4', 'B', quiet), topic('t5', 'C')],
+    }
+    const warnings = form.write(meeting).map((section) => [section.key, section.warnings.length])
+    expect(Object.fromEntries(warnings)).toEqual({
+      'meeting:#m2': 0,
+      'intro:#m2': 0,
+      'topic:#t3': 1,
+      'topic:#t4': 1,
+      'topic:#t5': 0,
+    })
+  },
+)

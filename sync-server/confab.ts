@@ -3,6 +3,7 @@ import { backupCommand } from './commands/backup-command'
 import { runStoreCommand } from './commands/command-world'
 import { convertUsage } from './commands/convert-arguments'
 import { runConvert } from './commands/convert-command'
+import { sendToSite } from './confluence/send-to-site'
 import { doctorCommand } from './commands/doctor-command'
 import { publishUsage } from './commands/publish-arguments'
 import { runPublish } from './commands/publish-command'
@@ -24,6 +25,7 @@ const world = {
   platform: process.platform,
   nowMs: () => Date.now(),
   wait: (ms: number) => wait(ms),
+  sendBelow: sendToSite,
   stdin: process.stdin,
   writeOut: (text: string) => process.stdout.write(text),
   writeError: (text: string) => text !== '' && process.stderr.write(text),

@@ -1,4 +1,7 @@
 import type { MeetingJson, NotebookJson } from '../../shared/confab-json'
+import { newId } from '../../shared/documents/ids'
+import { carryCharter, type CarriedCharter } from '../../shared/publish/carry-charter'
+import { LOCAL_CHANGE } from '../session/document-session'
 import type { MergedIn } from '../session/merge-into-meeting'
 import type { NotebookSession } from '../session/notebook-session'
 import type { WorkspaceSession } from '../session/workspace-session'
@@ -24,7 +27,9 @@ export async function carryBack(
   wanted: NotebookJson,
 ): Promise<CarriedBack> {
   const done: { readonly id: string; readonly merged: MergedIn }[] = []
-  let isWhole = true
+  const charter = await bringCharter(notebook, published.charter, wanted.charter)
+  // A meeting somebody wrote on the wiki is not made here: until it is, it is met again each time.
+  let isWhole = charter?.isWhole === true && !hasNewMeetings(published, wanted)
   for (const { id, base, theirs } of changedMeetings(published, wanted)) {
     const merged = await workspace.mergeIntoMeeting(notebook, id, { base, theirs })
     if (merged) done.push({ id, merged })
@@ -34,6 +39,7 @@ export async function carryBack(
     isWhole,
     meetings: new Map(done.map(({ id, merged }) => [id, merged.after])),
     async undo() {
+      if (charter) await bringCharter(notebook, charter.after, charter.before)
       for (const { id, merged } of done) {
         const { before, after } = merged
         await workspace.mergeIntoMeeting(notebook, id, { base: after, theirs: before })
@@ -41,6 +47,21 @@ export async function carryBack(
     },
   }
 }
+
+/** Brings a changed charter in; nothing where this version of the app may not write. */
+async function bringCharter(
+  { document }: NotebookSession,
+  base: NotebookJson['charter'],
+  theirs: NotebookJson['charter'],
+): Promise<CarriedCharter | undefined> {
+  if (document.readOnly.get()) return undefined
+  const carried = carryCharter(document.doc, base, theirs, { newId, origin: LOCAL_CHANGE })
+  await document.whenStored()
+  return carried
+}
+
+const hasNewMeetings = (published: NotebookJson, wanted: NotebookJson) =>
+  wanted.meetings.some(({ id }) => !published.meetings.some((meeting) => meeting.id === id))
 
 /** The meetings that are wanted otherwise than they were published. */
 function changedMeetings(published: NotebookJson, wanted: NotebookJson) {

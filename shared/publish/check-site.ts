@@ -41,7 +41,9 @@ export async function checkSite(
 ): Promise<Result<CheckedSite, CheckFailure>> {
   const site = await recognise(typed, sendBelow)
   const direct = await askUser(site, sendBelow)
-  if (direct.ok || direct.failure !== 'token-refused' || site.kind !== 'cloud') return direct
+  // A site knows no token with scopes, or says that the scope does not match.
+  const isRefused = !direct.ok && ['token-refused', 'token-scope'].includes(direct.failure)
+  if (!isRefused || site.kind !== 'cloud') return direct
   const cloudId = await askCloudId(site, sendBelow)
   if (cloudId === undefined) return direct
   const gateway = await askUser(throughGateway(site, cloudId), sendBelow)

@@ -5,12 +5,14 @@ import { authorizationOf, confluenceAccess } from '../../shared/confluence-call'
 import { newId } from '../../shared/documents/ids'
 import { publishedKey } from '../../shared/documents/published'
 import { readNotebook } from '../../shared/formats/convert'
+import { checkSite, type SendBelow } from '../../shared/publish/check-site'
+import type { SendRequest } from '../../shared/publish/confluence-request'
 import { problemWords } from '../../shared/publish/problem-words'
 import { previewPage, publishPage } from '../../shared/publish/publish-page'
 import type { PublishAnswers, PublishOrder, PublishWorld } from '../../shared/publish/publish-order'
 import type { PublishProblem } from '../../shared/publish/publish-problem'
+import type { ConfluenceSite } from '../../shared/publish/site'
 import { fail, succeed, type Result } from '../../shared/result'
-import { sendToSite } from '../confluence/send-to-site'
 import { readSourceBytes } from './command-files'
 import type { CommandWorld } from './convert-command'
 import { identify } from './identify-notes'
@@ -23,6 +25,8 @@ export interface PublishCommandWorld extends CommandWorld {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly nowMs: () => number
   readonly wait: (ms: number) => Promise<void>
+  /** Sends below a base, with this header as the token. */
+  readonly sendBelow: (base: string, authorization: string) => SendRequest
 }
 
 /** Runs `confab publish`; resolves to the exit status. */
@@ -53,17 +57,24 @@ async function publish(
   if (!token.ok) return token
   const notebook = await readNotes(asked, world)
   if (!notebook.ok) return notebook
-  const order = orderOf(asked, notebook.value)
+  const sendBelow = (base: string) => world.sendBelow(base, token.value)
+  const site = await findSite(asked.site, sendBelow)
+  const order = orderOf({ ...asked, site }, notebook.value)
   if (!order.ok) return order
   const state = await openPublishState(stateFile(asked))
   if (!state.ok) return state
-  const send = sendToSite(asked.site.base, token.value)
-  const publishing = publishWorld(world, send, state.value)
-  const known = state.value.published(publishedKey(asked.site.web, order.value.meetingId))
+  const publishing = publishWorld(world, sendBelow(site.base), state.value)
+  const known = state.value.published(publishedKey(site.web, order.value.meetingId))
   const whole = { ...order.value, published: known }
   return asked.preview
     ? preview(whole, publishing, world)
     : write(whole, asked, publishing, world, state.value)
+}
+
+/** Where the site takes this token; what stands in the way is told when it is published. */
+async function findSite(site: ConfluenceSite, sendBelow: SendBelow): Promise<ConfluenceSite> {
+  const checked = await checkSite(site, sendBelow)
+  return checked.ok ? checked.value.site : site
 }
 
 const stateFile = ({ state, file }: AskedToPublish) =>

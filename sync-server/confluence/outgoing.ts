@@ -127,7 +127,9 @@ function pinnedLookup(
     })
 }
 
-const systemResolver: ResolveName = (name, found) => resolveName(name, { all: true }, found)
+// Beside an error Node gives no addresses at all, whatever its types say.
+const systemResolver: ResolveName = (name, found) =>
+  resolveName(name, { all: true }, (error, addresses) => found(error, error ? [] : addresses))
 
 function collect(
   response: http.IncomingMessage,

@@ -20,11 +20,11 @@ const move: fc.Arbitrary<Move> = fc.oneof(
         'wiki-adds-panel',
         'wiki-ticks',
         'we-move',
-        'comment',
       ),
       place,
     }),
   },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('comment'), place }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('publish'), place }) },
   {
     weight: 4,

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { authorizationOf } from '../../../shared/confluence-call'
 import { exportMarkdown } from '../../../shared/formats/markdown/export'
+import { sendToSite } from '../../../sync-server/confluence/send-to-site'
 import { runPublish } from '../../../sync-server/commands/publish-command'
 import {
   createFakeConfluence,
@@ -26,6 +27,11 @@ const notes = (content = exportMarkdown(smallNotebook())) => {
   return path
 }
 
+let gateway = 'http://127.0.0.1:1'
+/** Sends as the command does; what is meant for Atlassian's gateway goes to the fake. */
+const sendBelow = (base: string, authorization: string) =>
+  sendToSite(base.replace('https://api.atlassian.com', gateway), authorization)
+
 describe.each(['cloud', 'data-center'] as const)('confab publish to %s', (kind) => {
   let fake: FakeConfluence
   let served: Awaited<ReturnType<typeof serveFake>>
@@ -37,6 +43,7 @@ describe.each(['cloud', 'data-center'] as const)('confab publish to %s', (kind) 
     fake = createFakeConfluence({ kind, contextPath, tokens: [{ authorization }] })
     fake.pages.addSpace('TEAM', 'Team')
     served = await serveFake(fake)
+    gateway = served.url
   })
   afterEach(async () => {
     await served.close()
@@ -55,6 +62,7 @@ describe.each(['cloud', 'data-center'] as const)('confab publish to %s', (kind) 
       stdin: Readable.from(['']),
       nowMs: () => Date.now(),
       wait: async () => undefined,
+      sendBelow,
       writeOut: (text) => void (out += text),
       writeError: (text) => void (error += text),
     })
@@ -154,6 +162,19 @@ describe.each(['cloud', 'data-center'] as const)('confab publish to %s', (kind) 
     expect(error).toContain('Make a new one and connect again')
   })
 
+  it('takes a token with scopes where these are taken, on the Cloud', async () => {
+    await served.close()
+    const authorization = authorizationOf({ user: 'ana@example.org', token: canary })
+    const tokens = [{ authorization, scopes: ['read', 'write'] as const }]
+    fake = createFakeConfluence({ kind, contextPath: fake.contextPath, tokens })
+    fake.pages.addSpace('TEAM', 'Team')
+    served = await serveFake(fake)
+    gateway = served.url
+    const { status, error } = await publish(notes())
+    const onlyCloud = expect.stringContaining('works with a Cloud site only') as string
+    expect([status, error]).toEqual(kind === 'cloud' ? [0, ''] : [1, onlyCloud])
+  })
+
   it('says that nobody answers', async () => {
     const file = notes()
     await served.close()
@@ -171,6 +192,7 @@ describe('how confab publish is used', () => {
       stdin: Readable.from(['']),
       nowMs: () => 0,
       wait: async () => undefined,
+      sendBelow,
       writeOut: () => undefined,
       writeError: (text) => void (error += text),
     })

@@ -57,6 +57,16 @@ describe('a request to another server', () => {
     expect(asked).toBe(1)
   })
 
+  it('is unreachable where no name server knows the name', async () => {
+    const request = {
+      url: new URL('http://nowhere.invalid/'),
+      method: 'GET',
+      headers: {},
+      body: undefined,
+    }
+    expect(await sendOutgoing(request, far)).toEqual({ ok: false, failure: 'unreachable' })
+  })
+
   it.each([
     ['a private address', ['10.0.0.1']],
     ['this machine', ['127.0.0.1']],

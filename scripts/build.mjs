@@ -4,6 +4,7 @@ import { builtinModules } from 'node:module'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 import { offlinePage, pageEntries } from './offline-page.mjs'
+import { pageModules } from './page-modules.mjs'
 
 const outsideTheBundles = [...builtinModules, /^node:/, 'electron', 'ws', 'classic-level']
 
@@ -36,6 +37,7 @@ const page = () =>
     root: 'renderer',
     base: './',
     plugins: [react(), offlinePage()],
+    resolve: pageModules,
     build: {
       outDir: '../out/renderer',
       emptyOutDir: true,

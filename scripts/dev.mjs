@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 import react from '@vitejs/plugin-react'
 import { createServer } from 'vite'
 import { openBrowser, startElectron, whyNoDesktop } from './desktop.mjs'
+import { pageModules } from './page-modules.mjs'
 import { startRelay } from './relay.mjs'
 
 console.log('Building the shell and the relay…')
@@ -20,6 +21,7 @@ const pageServer = await createServer({
   configFile: false,
   root: 'renderer',
   plugins: [react()],
+  resolve: pageModules,
   server: {
     host: '127.0.0.1',
     // To the page, this server is the relay: it asks the place it came from.

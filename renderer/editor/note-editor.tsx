@@ -3,6 +3,7 @@ import { useLayoutEffect, useMemo } from 'react'
 import type { EditorRegistry } from './editor-registry'
 import { LinePopoverHost } from './line-menu/line-popover-host'
 import { createLinePopovers } from './line-menu/line-popovers'
+import { useConfab } from '../shell/confab'
 import { MarkMenu } from './mark-menu'
 import { noteExtensions, type NoteEditorOptions } from './note-extensions'
 
@@ -16,10 +17,15 @@ interface NoteEditorProps {
 
 /** One editor on one fragment. Mounting and unmounting it changes nothing in the document. */
 export function NoteEditor({ options, label, registry }: NoteEditorProps) {
+  const { device } = useConfab()
   const popovers = useMemo(() => createLinePopovers(), [])
   const settings = useMemo(
     () => ({
-      extensions: noteExtensions({ ...options, popovers }),
+      extensions: noteExtensions({
+        ...options,
+        popovers,
+        pictures: { hosts: device.pictureHosts, allow: device.allowPictures },
+      }),
       injectCSS: false,
       editorProps: {
         attributes: {
@@ -30,7 +36,7 @@ export function NoteEditor({ options, label, registry }: NoteEditorProps) {
         },
       },
     }),
-    [options, label, popovers],
+    [options, label, popovers, device],
   )
   const editor = useEditor(settings, [settings])
   useLayoutEffect(() => registry.register(options.field, editor), [registry, options.field, editor])

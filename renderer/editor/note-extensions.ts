@@ -29,6 +29,7 @@ import { OutcomeKeys } from './outcomes/outcome-keys'
 import { OrderedNumbers } from './ordered-numbers'
 import { PasteRules } from './paste/paste-rules'
 import type { PasteListener } from './paste/pasting'
+import type { PictureConsent } from './picture/picture-view'
 import { PollKeys } from './poll/poll-keys'
 import type { PollVotes } from './poll/poll-votes'
 import { Divider, Picture, Raw } from './schema/atoms'
@@ -57,6 +58,8 @@ export interface NoteEditorOptions {
   readonly neighbours?: Neighbours
   readonly typing: TopicTyping
   readonly pasting?: PasteListener
+  /** Whose pictures may be fetched; without it none. */
+  readonly pictures?: PictureConsent
   readonly marks?: LiveValue<MarksOfLines>
   /** What of these notes is for inside only. */
   readonly inside?: InsideLines
@@ -76,6 +79,7 @@ export const schemaExtensions = (
   kind: 'topic' | 'notes',
   votes?: PollVotes,
   chipsFor?: (editor: Editor) => LineChips,
+  pictures?: PictureConsent,
 ): AnyExtension[] => [
   kind === 'topic' ? TopicDocument : NotesDocument,
   ...(kind === 'topic' ? [TopicTitle] : []),
@@ -85,7 +89,7 @@ export const schemaExtensions = (
   PollOption,
   Code,
   ...tableExtensions,
-  Picture,
+  Picture.configure({ consent: pictures }),
   Divider,
   Raw,
   marks,
@@ -97,6 +101,7 @@ export const noteExtensions = (options: NoteEditorOptions): AnyExtension[] => [
     options.field.startsWith('topic:') ? 'topic' : 'notes',
     options.votes,
     chipsOf(options),
+    options.pictures,
   ),
   bindTo(options.fragment, options.undo),
   LineIds,

@@ -8,6 +8,7 @@ import { assertNever } from '../../shared/result'
 import { markWords } from './mark-words'
 import { actionFacts } from './outcomes/action-facts'
 import type { PollVotes } from './poll/poll-votes'
+import { StaticPicture } from './picture/static-picture'
 import { StaticPoll } from './poll/static-poll'
 import { speakerLabel } from './schema/line-view'
 
@@ -110,7 +111,7 @@ function StaticAtom({ block, votes }: { block: Exclude<Block, LineBlock> } & Vot
         </pre>
       )
     case 'image':
-      return <img className="picture" src={safeSource(block.src)} alt={block.text} loading="lazy" />
+      return <StaticPicture src={block.src} alt={block.text} />
     case 'divider':
       return <hr className="divider" />
     case 'raw':
@@ -227,6 +228,3 @@ function wrap(inner: ReactNode, { mark, href }: Span): ReactNode {
 }
 
 const safeHref = (href = '') => (/^(?:https?|mailto|confab):/i.test(href) ? href : undefined)
-
-const safeSource = (source: string) =>
-  /^(?:https?:|data:image\/)/i.test(source) ? source : undefined

@@ -12,6 +12,8 @@ const stored = z.object({
   singleKeys: z.boolean().default(true),
   /** Whether lines that read like actions are marked. */
   suggestsActions: z.boolean().default(true),
+  /** Hosts that pictures in notes may be fetched from. */
+  pictureHosts: z.array(z.string()).default([]),
 })
 
 /** Who works on this device. */
@@ -31,11 +33,14 @@ export interface Device {
   readonly singleKeys: LiveValue<boolean>
   /** Whether lines that read like actions are marked. */
   readonly suggestsActions: LiveValue<boolean>
+  /** Hosts that pictures in notes may be fetched from: each is asked for once. */
+  readonly pictureHosts: LiveValue<readonly string[]>
   setName(name: string): void
   addRelay(url: string): void
   setCueSound(on: boolean): void
   setSingleKeys(on: boolean): void
   setSuggestsActions(on: boolean): void
+  allowPictures(host: string): void
 }
 
 /** Reads what this device remembers; a damaged memory starts anew, documents are elsewhere. */
@@ -47,6 +52,7 @@ export function openDevice(storage: Storage): Device {
   const cueSound = createLiveValue(first.cueSound)
   const singleKeys = createLiveValue(first.singleKeys)
   const suggestsActions = createLiveValue(first.suggestsActions)
+  const pictureHosts = createLiveValue<readonly string[]>(first.pictureHosts)
   const keep = () => {
     const memory: z.input<typeof stored> = {
       person: me.get(),
@@ -54,6 +60,7 @@ export function openDevice(storage: Storage): Device {
       cueSound: cueSound.get(),
       singleKeys: singleKeys.get(),
       suggestsActions: suggestsActions.get(),
+      pictureHosts: [...pictureHosts.get()],
     }
     storage.setItem(KEY, JSON.stringify(memory))
   }
@@ -63,6 +70,7 @@ export function openDevice(storage: Storage): Device {
     cueSound,
     singleKeys,
     suggestsActions,
+    pictureHosts,
     setName(name) {
       me.set({ id: me.get()?.id ?? newId(), name: name.trim() })
       keep()
@@ -82,6 +90,11 @@ export function openDevice(storage: Storage): Device {
     },
     setSuggestsActions(on) {
       suggestsActions.set(on)
+      keep()
+    },
+    allowPictures(host) {
+      if (pictureHosts.get().includes(host)) return
+      pictureHosts.set([...pictureHosts.get(), host])
       keep()
     },
   }

@@ -180,10 +180,12 @@ function moved(blocks: readonly Block[], indent: number): Block[] {
 
 const listKinds = new Set(['bullet', 'ordered', 'action', 'quote'])
 
-/** Plain paragraphs become what the line is they are pasted into; into an empty action, bullets do too. */
+/** Paragraphs become bullets in a bullet; text that is nothing but lines becomes what the line is it is pasted into. */
 function likeLine(blocks: readonly Block[], line: Node): Block[] {
   const kind: unknown = line.attrs['kind']
-  if (typeof kind !== 'string' || !listKinds.has(kind)) return [...blocks]
+  const isLinesOnly = blocks.every((block) => block.kind === 'paragraph' || block.kind === 'bullet')
+  if (typeof kind !== 'string' || !listKinds.has(kind) || (kind !== 'bullet' && !isLinesOnly))
+    return [...blocks]
   const takesBullets = kind === 'action' && line.content.size === 0
   const outermost = Math.min(...blocks.map(({ indent }) => indent))
   return blocks.map((block) => {

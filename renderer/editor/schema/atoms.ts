@@ -1,4 +1,5 @@
 import { Node, mergeAttributes } from '@tiptap/core'
+import { createPictureView, type PictureConsent } from '../picture/picture-view'
 import { dataAttribute, placedAttributes } from './placed'
 
 /** A rule across the notes. */
@@ -11,11 +12,12 @@ export const Divider = Node.create({
   renderHTML: ({ HTMLAttributes }) => ['hr', mergeAttributes(HTMLAttributes, { class: 'divider' })],
 })
 
-/** A picture by its address. */
-export const Picture = Node.create({
+/** A picture by its address; from elsewhere it is fetched only once somebody has allowed it. */
+export const Picture = Node.create<{ consent: PictureConsent | undefined }>({
   name: 'image',
   group: 'block',
   atom: true,
+  addOptions: () => ({ consent: undefined }),
   addAttributes: () => ({
     ...placedAttributes,
     src: { default: null },
@@ -26,6 +28,10 @@ export const Picture = Node.create({
     'img',
     mergeAttributes(HTMLAttributes, { class: 'picture', loading: 'lazy', draggable: 'false' }),
   ],
+  addNodeView() {
+    const { consent } = this.options
+    return ({ node }) => createPictureView(node, consent)
+  },
 })
 
 const sourceNames: Readonly<Record<string, string>> = {

@@ -168,11 +168,12 @@ function readList(list: Markup, reading: MarkupReading): AdfNode[] {
 /** Tasks and other items of one list, parted: each run is a list of one kind. What is no item belongs to the item before it. */
 function runsOf(items: readonly Markup[]): Markup[][] {
   const runs: Markup[][] = []
+  let areTasks: boolean | undefined
   for (const item of items) {
-    const run = runs.at(-1)
-    const isSame = item.name !== 'li' || run?.some(isTask) === isTask(item)
-    if (run && isSame) run.push(item)
-    else runs.push([item])
+    const isOwn = item.name === 'li'
+    if (runs.length === 0 || (isOwn && isTask(item) !== areTasks)) runs.push([])
+    if (isOwn) areTasks = isTask(item)
+    runs.at(-1)?.push(item)
   }
   return runs
 }

@@ -110,7 +110,7 @@ describe('pasting', () => {
     const ada = await join('Ada Lind')
     await startMeeting(ada, ['Seeds', 'Roof'])
     await writeLine(ada, 0, '')
-    await paste(ada, { 'text/plain': 'dry\n  - [ ] @Bo waters (due 2026-03-08)' })
+    await paste(ada, { 'text/plain': '- dry\n  - [ ] @Bo waters (due 2026-03-08)' })
     await ada.keyboard.press('ControlOrMeta+a')
     const copied = await copy(ada, 'copy')
     expect(copied['text/plain']).toBe(

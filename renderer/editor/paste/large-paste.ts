@@ -10,7 +10,7 @@ import { placeBlocks } from './place-blocks'
 
 const LARGE = 200_000
 /** How many lines are put in between two frames. */
-const LINES_AT_ONCE = 40
+const LINES_AT_ONCE = 25
 
 const words = {
   broken: 'This could not be read. Paste it in smaller pieces, or import it as a file.',
@@ -76,7 +76,7 @@ async function placeSliced(view: EditorView, pasted: Pasted): Promise<void> {
       .map((block) =>
         blockToNode(schema, { ...block, indent: Math.min(deepestIndent, block.indent + indent) }),
       )
-    view.dispatch(next.insert(endOf(doc, last), nodes))
+    view.dispatch(next.insert(endOf(doc, last), nodes).setMeta('preventAutolink', true))
     last = String(nodes.at(-1)?.attrs['id'])
   }
 }

@@ -9,7 +9,8 @@ import { blockToNode, lineAttrs, textNodes } from './block-nodes'
 /** Puts blocks where the selection is, and the cursor behind them. One transaction, so one step of undo. */
 export function placeBlocks(state: EditorState, pasted: Pasted): Transaction {
   const { blocks, isInline } = pasted
-  const tr = state.tr
+  // Addresses were made links when it was read; what is a copy of ours stays what it was.
+  const tr = state.tr.setMeta('preventAutolink', true)
   if (!tr.selection.empty) tr.deleteSelection()
   const { $from } = tr.selection
   const { parent } = $from

@@ -151,6 +151,16 @@ describe('what is pasted', () => {
     expect(notesOf(peer)).toEqual(['- dry!'])
   })
 
+  it('is taken back, and the one before it, by two undos at once', () => {
+    const peer = open([bullet('')])
+    putCursor(peer, 0, 0)
+    paste(peer, { html: nested })
+    press(peer, 'Enter')
+    paste(peer, { html: nested.repeat(3) })
+    for (let times = 0; times < 3; times++) press(peer, 'z', { ctrlKey: true })
+    expect(notesOf(peer)).toEqual(['- '])
+  })
+
   it('tells of topics among it, and the lines they stand in', () => {
     const heard: { count: number; ids: readonly string[] }[] = []
     const peer = open([bullet('')], { onTopics: (pasted: (typeof heard)[0]) => heard.push(pasted) })

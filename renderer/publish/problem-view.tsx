@@ -95,6 +95,7 @@ function Ways({ problem, onAnswer, onRetry, onTarget, onConnect }: ProblemViewPr
         </>
       )
     case 'no-space':
+    case 'no-parent':
     case 'too-large':
       return way(words.place, onTarget)
     case 'token-expired':

@@ -17,6 +17,8 @@ export function problemWords(problem: PublishProblem): string {
       return 'The page is gone, or you may not see it. Make it again, or choose another page.'
     case 'no-space':
       return `There is no space ${problem.spaceKey}, or you may not see it. Check the key of the space.`
+    case 'no-parent':
+      return 'The page it was to stand below is gone, or you may not see it. Choose another page to put it below.'
     case 'invalid':
       return `Confluence would refuse ${problem.where ?? 'a part of the page'}: ${problem.message}. Change it and publish again.`
     case 'too-large':

@@ -79,7 +79,12 @@ async function write(publishing: Publishing, prepared: Prepared): Answer<PageNam
   // Whoever finds this version knows by it what our document was then, should nobody hear the answer.
   await world.bases.keep(key, { ...base.kept, intent: { hash, ours } })
   const wanted = { title: plan.title, body: plan.body }
-  if (place.page === undefined) return client.createPage(place.space, order.place.parentId, wanted)
+  if (place.page === undefined) {
+    const { parentId } = order.place
+    const created = await client.createPage(place.space, parentId, wanted)
+    const isParentGone = !created.ok && created.failure.kind === 'page-gone'
+    return isParentGone ? fail({ kind: 'no-parent', parentId: parentId ?? '' }) : created
+  }
   const version = {
     number: place.page.version + 1,
     message: versionMessage(order.documentId, hash),

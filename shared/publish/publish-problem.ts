@@ -21,6 +21,8 @@ export type PublishProblem =
   /** The page is gone or may not be seen: make it again (`answers.makesAnew`), or choose another. */
   | { readonly kind: 'page-gone'; readonly pageId: string }
   | { readonly kind: 'no-space'; readonly spaceKey: string }
+  /** The page it was to stand below is gone or may not be seen. */
+  | { readonly kind: 'no-parent'; readonly parentId: string }
   /** Known before sending to be refused; `where` names our line. */
   | { readonly kind: 'invalid'; readonly message: string; readonly where?: string }
   | { readonly kind: 'too-large'; readonly sizeBytes: number }

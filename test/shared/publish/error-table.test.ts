@@ -109,6 +109,20 @@ describe.each(kinds)('what %s may answer', (_name, kind) => {
     expect(scene.body()).toContain('kale')
   })
 
+  it('404, there is no such space or parent: says which', async () => {
+    const scene = createPublishScene({ kind })
+    const { place } = scene.order()
+    expect(await scene.problem({ place: { ...place, spaceKey: 'NONE' } })).toEqual({
+      kind: 'no-space',
+      spaceKey: 'NONE',
+    })
+    expect(await scene.problem({ place: { ...place, parentId: '999' } })).toEqual({
+      kind: 'no-parent',
+      parentId: '999',
+    })
+    expect(scene.pages()).toEqual([])
+  })
+
   it('404 right after the page was made: waits until it can be seen', async () => {
     const scene = createPublishScene({ kind })
     const { newPage } = scene.fake.pages

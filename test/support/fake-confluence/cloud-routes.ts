@@ -92,6 +92,7 @@ export function createCloudRoutes(pages: FakePages, { author, pageSize }: CloudO
     const wrong = refuseAdf(value)
     if (wrong !== undefined) return refused(`Invalid body: ${wrong}`)
     if (pages.titleHolder(space.key, textOf(title))) return titleTaken()
+    if (parentId !== undefined && !find(textOf(parentId))) return notFound('No parent')
     const page = pages.newPage(space.key, {
       title: textOf(title),
       body: textOf(value),

@@ -112,6 +112,7 @@ export function createDataCenterRoutes(
     if (wrong !== undefined) return refused(wrong)
     if (pages.titleHolder(key, textOf(title))) return titleTaken()
     const parent = Array.isArray(ancestors) ? fieldsOf(ancestors[0]).id : undefined
+    if (parent !== undefined && !find(textOf(parent))) return notFound('No parent')
     const page = pages.newPage(key, {
       title: textOf(title),
       body: textOf(storageIn(body)),

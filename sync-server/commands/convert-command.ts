@@ -43,10 +43,15 @@ async function convert(asked: Asked, world: CommandWorld): Promise<Result<void, 
     return fail(`${name}: some of it is internal; say --audience inside or --audience external`)
   const fitted = fit(notebook, asked)
   const { text, warnings } = await writeNotebook(fitted.notebook, asked.to)
-  const said = [...read.value.notices, ...fitted.warnings, ...warnings]
-  world.writeError(
-    said.map((each) => `confab: ${name}${placeOf(each)}: ${each.message}\n`).join(''),
-  )
+  const said = [
+    ...[...read.value.notices, ...fitted.warnings].map(
+      (each) => `confab: ${name}${placeOf(each)}: ${each.message}\n`,
+    ),
+    ...warnings.map(
+      (each) => `confab: ${name}${placeIn(fitted.notebook, each)}: ${each.message}\n`,
+    ),
+  ]
+  world.writeError(said.join(''))
   if (asked.out !== undefined) return replaceFile(asked.out, text)
   world.writeOut(text)
   return succeed(undefined)
@@ -71,3 +76,11 @@ function fit(
 
 const placeOf = ({ line, column }: Pick<ConvertFailure, 'line' | 'column'>) =>
   line === undefined ? '' : `:${line}${column === undefined ? '' : `:${column}`}`
+
+/** Where in the notes a form does not hold something; a warning of the whole of it has no place. */
+function placeIn({ meetings }: NotebookJson, { at }: Warning): string {
+  const meetingDate = at?.meeting === undefined ? undefined : meetings[at.meeting]?.date
+  if (meetingDate === undefined) return ''
+  const place = at?.topic === undefined ? { meetingDate } : { meetingDate, topicIndex: at.topic }
+  return `: ${writePlace(place)}`
+}

@@ -157,6 +157,13 @@ describe('confab convert', () => {
     expect(error).toMatch(/^confab: .*notes\.txt:\d+: /m)
   })
 
+  it('says at which place of the notes a form does not hold them', async () => {
+    const label = '[inform everybody thoroughly today]'
+    const notes = `2023-10-11\n\n  • [quest] (Ana) One\n  • ${label} (Bo) Two\n`
+    const { error } = await confab(['convert', '-', '--to', 'adf'], notes)
+    expect(error).toContain('confab: standard input: 2023-10-11, topic 2: an intention of "Two"')
+  })
+
   it('reads standard input, byte order mark or not', async () => {
     const { status, out } = await confab(
       ['convert', '-', '--to', 'markdown'],

@@ -13,7 +13,7 @@ import { createNotesFolders } from './notes-folders'
 import { openImport } from './open-import'
 import { guardPermissions } from './permissions'
 import { serveRequests } from './requests'
-import { saveExport } from './save-export'
+import { savePdf, saveExport } from './save-export'
 import { createMainWindow } from './window'
 
 const out = path.join(import.meta.dirname, '..')
@@ -63,6 +63,7 @@ function start(): void {
         relay: relay.current(),
       }),
       saveExport: (exported) => saveExport(window.open(), app.getPath('documents'), exported),
+      savePdf: (pdf) => savePdf(window.open(), app.getPath('documents'), pdf),
       openImport: () => openImport(window.open()),
       openDataFolder: () => openFolder(dataFolder),
       tryConfluence: sendCall,

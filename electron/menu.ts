@@ -44,6 +44,7 @@ const fileMenu = (actions: MenuActions, isMac: boolean): MenuItemConstructorOpti
     separator,
     item(actions, 'import', 'Import…', 'CmdOrCtrl+O'),
     item(actions, 'export', 'Export…', 'CmdOrCtrl+Shift+E'),
+    item(actions, 'print', 'Print…', 'CmdOrCtrl+P'),
     item(actions, 'publish', 'Publish to Confluence…'),
     separator,
     { id: 'open-data-folder', label: 'Open data folder', click: actions.openDataFolder },

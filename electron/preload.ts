@@ -31,6 +31,7 @@ function hear<Channel extends keyof PageEvents>(channel: Channel) {
 const api: DesktopApi = {
   getDesktop: ask('getDesktop'),
   saveExport: ask('saveExport'),
+  savePdf: ask('savePdf'),
   openImport: ask('openImport'),
   openDataFolder: ask('openDataFolder'),
   tryConfluence: ask('tryConfluence'),

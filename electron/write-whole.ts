@@ -6,12 +6,12 @@ import { fail, succeed, type Result } from '../shared/result'
 /** Writes a file whole or not at all: what was there stays until everything new is on the disk. */
 export async function writeWhole(
   file: string,
-  text: string,
+  content: string | Uint8Array,
 ): Promise<Result<string, 'disk-full' | 'not-writable'>> {
   // In the same folder, as a rename does not cross disks.
   const draft = path.join(path.dirname(file), `.${path.basename(file)}.${randomUUID()}.tmp`)
   try {
-    await writeDurably(draft, text)
+    await writeDurably(draft, content)
     await rename(draft, file)
     return succeed(file)
   } catch (error) {
@@ -20,10 +20,10 @@ export async function writeWhole(
   }
 }
 
-async function writeDurably(file: string, text: string): Promise<void> {
+async function writeDurably(file: string, content: string | Uint8Array): Promise<void> {
   const handle = await open(file, 'wx')
   try {
-    await handle.writeFile(text)
+    await handle.writeFile(content)
     await handle.sync()
   } finally {
     await handle.close()

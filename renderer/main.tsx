@@ -17,7 +17,7 @@ import { guardUnload } from './shell/unload-guard'
 
 const confab = createConfab(window)
 hearDesktop(confab)
-hearKeys(window, confab.dialogs)
+hearKeys(window, confab)
 guardUnload(window, confab.workspaces)
 keepStorage(window.navigator, confab.device)
 void worksOffline(window)

@@ -17,6 +17,8 @@ export interface DesktopRequests {
   getDesktop(): Promise<Desktop>
   /** Asks where to save, then writes there, whole or not at all. Gives the path. */
   saveExport(exported: ExportedFile): Promise<Result<string, SaveFailure>>
+  /** Asks where to save, then saves there as a PDF what the page prints, whole or not at all. Gives the path. */
+  savePdf(pdf: SuggestedFile): Promise<Result<string, SaveFailure>>
   /** Asks for a file to import and reads it. Never more than `LARGEST_IMPORT_BYTES`. */
   openImport(): Promise<Result<ImportedFile, OpenFailure>>
   /** Shows the folder that holds everything the relay inside the app has stored. */
@@ -111,6 +113,7 @@ export type MenuCommand =
   | 'new-meeting'
   | 'import'
   | 'export'
+  | 'print'
   | 'publish'
   | 'find'
   | 'command-palette'
@@ -123,7 +126,15 @@ export type DesktopCommand =
   | { readonly kind: 'open-link'; readonly url: string }
 
 /** The formats that can be saved. */
-export const exportKind = z.enum(['json', 'markdown', 'storage', 'adf', 'html', 'text'])
+export const exportKind = z.enum([
+  'json',
+  'markdown',
+  'storage',
+  'adf',
+  'html',
+  'text',
+  'calendar',
+])
 export type ExportKind = z.infer<typeof exportKind>
 
 /** What `saveExport` accepts; the name is a proposal, without any folder. */
@@ -133,6 +144,10 @@ export const exportedFile = z.strictObject({
   kind: exportKind,
 })
 export type ExportedFile = Readonly<z.infer<typeof exportedFile>>
+
+/** What `savePdf` accepts; the name is a proposal, without any folder. */
+export const suggestedFile = z.strictObject({ suggestedName: z.string().min(1).max(200) })
+export type SuggestedFile = Readonly<z.infer<typeof suggestedFile>>
 
 export interface ImportedFile {
   readonly name: string
@@ -167,6 +182,7 @@ export const requestArguments: {
 } = {
   getDesktop: z.tuple([]),
   saveExport: z.tuple([exportedFile]),
+  savePdf: z.tuple([suggestedFile]),
   openImport: z.tuple([]),
   openDataFolder: z.tuple([]),
   tryConfluence: z.tuple([confluenceAccess, confluenceCall]),

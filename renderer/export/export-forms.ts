@@ -1,8 +1,8 @@
-import type { ExportKind } from '../../shared/desktop-api'
+import type { WritableForm } from '../../shared/formats/convert'
 
 /** A form notes can be taken out in. */
 export interface ExportForm {
-  readonly kind: ExportKind
+  readonly kind: WritableForm
   readonly label: string
   readonly hint: string
   readonly extension: string

@@ -1,9 +1,9 @@
 import { notifications } from '@mantine/notifications'
-import type { SaveFailure } from '../../shared/desktop-api'
 import { useConfab } from '../shell/confab'
 import { copyRich, copyText } from './clipboard'
 import type { ExportForm } from './export-forms'
 import { nameExport } from './export-name'
+import { saveFailureWords } from './save-failure-words'
 import { saveFile } from './save-file'
 import { writeScope, type ExportChoice, type OpenNotes } from './use-preview'
 
@@ -14,11 +14,6 @@ const words = {
   notCopied:
     'The browser did not let Confab use the clipboard. Select the text in the preview and copy it by hand.',
   notWritten: 'The rich text could not be written. Copy the text instead.',
-  failures: {
-    cancelled: undefined,
-    'disk-full': 'The disk is full. Nothing was written; free some space, or save elsewhere.',
-    'not-writable': 'Nothing may be written there. Choose another folder.',
-  } satisfies Record<SaveFailure, string | undefined>,
 }
 
 /** Hands an export over: to a file or to the clipboard, and says what came of it. */
@@ -30,8 +25,8 @@ export function useDelivery(open: OpenNotes, choice: ExportChoice) {
     if (saved.ok) {
       tell(words.saved(saved.value), 'ok')
       dialogs.close()
-    } else if (words.failures[saved.failure] !== undefined) {
-      tell(words.failures[saved.failure] ?? '', 'danger')
+    } else if (saveFailureWords[saved.failure] !== undefined) {
+      tell(saveFailureWords[saved.failure] ?? '', 'danger')
     }
   }
   const copyAsRich = async () => {

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { ExportKind } from '../../shared/desktop-api'
-import type { Written } from '../../shared/formats/convert'
+import type { WritableForm, Written } from '../../shared/formats/convert'
 import type { MeetingSession } from '../session/meeting-session'
 import type { ExportedNotebook } from '../session/notebook-transfer'
 import type { NotebookSession } from '../session/notebook-session'
@@ -37,7 +36,7 @@ export interface OpenNotes {
 /** What an export is to be. */
 export interface ExportChoice {
   readonly scope: Scope
-  readonly form: ExportKind
+  readonly form: WritableForm
   /** Absent while nobody has said: then it is for outside as soon as something in it is internal. */
   readonly audience: Audience | undefined
   readonly addresses: 'keep' | 'leave-out'
@@ -84,5 +83,5 @@ export async function writeScope(
 }
 
 /** What is internal goes out only when somebody says so; Confab JSON says itself what it is. */
-const safeAudience = (notebook: NotebookJson, form: ExportKind): Audience =>
+const safeAudience = (notebook: NotebookJson, form: WritableForm): Audience =>
   form !== 'json' && holdsInternal(notebook) ? 'external' : 'inside'

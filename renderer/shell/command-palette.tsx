@@ -42,6 +42,7 @@ const actions: readonly {
   { kind: 'export', label: 'Export', inNotebook: true },
   { kind: 'publish', label: 'Publish to Confluence', inNotebook: true },
   { kind: 'notes-folder', label: 'Markdown folder', inNotebook: true },
+  { kind: 'print', label: 'Print, or save as PDF', inNotebook: true },
   { kind: 'share', label: 'Share a link', inNotebook: true },
   { kind: 'join', label: 'Join by link', inNotebook: false },
   { kind: 'shortcuts', label: 'Keyboard shortcuts', inNotebook: false },
@@ -56,7 +57,7 @@ export function CommandPalette() {
     <Spotlight
       actions={groups}
       attributes={{ content: { 'aria-label': words.label } }}
-      shortcut={['mod + K', 'mod + P']}
+      shortcut="mod + K"
       triggerOnContentEditable
       tagsToIgnore={[]}
       nothingFound={words.nothing}

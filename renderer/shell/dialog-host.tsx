@@ -9,6 +9,7 @@ import { MergeDialog } from '../meeting/tidying/merge-dialog'
 import { LadderDialog } from '../meeting/running/ladder-dialog'
 import { NotebookSettingsDialog } from '../notebook/settings/notebook-settings-dialog'
 import { PublishDialog } from '../publish/publish-dialog'
+import { PrintDialog } from '../print/print-dialog'
 import { useLive } from '../session/use-live'
 import { useConfab } from './confab'
 import { useLiveOr } from './use-live-or'
@@ -56,6 +57,11 @@ export function DialogHost() {
       )
     case 'notes-folder':
       return notebook && <FolderDialog />
+    case 'print':
+      return (
+        workspace &&
+        notebook && <PrintDialog workspace={workspace} notebook={notebook} meeting={meeting} />
+      )
     case 'share':
       return workspace && notebook && <ShareDialog workspace={workspace} />
     case 'join':

@@ -8,6 +8,7 @@ export type Dialog =
   /** With a source when a file was dropped on the window or a text was handed in. */
   | { readonly kind: 'import'; readonly source?: ImportSource }
   | { readonly kind: 'export' }
+  | { readonly kind: 'print' }
   /** With the meeting whose page is meant, where that is not the open one. */
   | { readonly kind: 'publish'; readonly meetingId?: string }
   | { readonly kind: 'notes-folder' }

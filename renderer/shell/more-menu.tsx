@@ -7,16 +7,19 @@ import {
 } from '@mantine/core'
 import {
   IconCloudUpload,
+  IconCalendarDown,
   IconDots,
   IconFileExport,
   IconKeyboard,
   IconLink,
   IconMoon,
+  IconPrinter,
   IconSearch,
   IconSettings,
   IconSun,
 } from '@tabler/icons-react'
 import { spotlight } from '@mantine/spotlight'
+import { useSaveCalendar } from '../notebook/use-save-calendar'
 import { useLive } from '../session/use-live'
 import { useConfab } from './confab'
 import styles from './header.module.css'
@@ -28,6 +31,8 @@ const words = {
   find: 'Go to or do anything',
   share: 'Share a link',
   export: 'Export',
+  print: 'Print…',
+  calendar: 'Calendar file…',
   publish: 'Publish to Confluence',
   dark: 'Dark paper',
   light: 'Light paper',
@@ -91,6 +96,7 @@ export function MoreMenu() {
             </Menu.Item>
           </>
         )}
+        {isHere && <NotebookItems />}
         <Menu.Divider />
         <Menu.Item
           leftSection={isDark ? <IconSun {...icon} /> : <IconMoon {...icon} />}
@@ -113,5 +119,30 @@ export function MoreMenu() {
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  )
+}
+
+/** What can be made of the open notebook for paper and calendars. */
+function NotebookItems() {
+  const { place, dialogs } = useConfab()
+  const { notebook } = useLive(place)
+  const isRegular = useLiveOr(notebook?.plan, undefined)?.recurrence !== undefined
+  const saveCalendar = useSaveCalendar()
+  const icon = { size: 17, stroke: 1.7 }
+  return (
+    <>
+      <Menu.Item
+        leftSection={<IconPrinter {...icon} />}
+        rightSection={<kbd>{modKey(navigator.platform)} P</kbd>}
+        onClick={() => dialogs.open({ kind: 'print' })}
+      >
+        {words.print}
+      </Menu.Item>
+      {isRegular && (
+        <Menu.Item leftSection={<IconCalendarDown {...icon} />} onClick={() => void saveCalendar()}>
+          {words.calendar}
+        </Menu.Item>
+      )}
+    </>
   )
 }

@@ -11,6 +11,7 @@ const groups = [
     title: 'Anywhere',
     keys: [
       [`${mod} K`, 'Go to a notebook or meeting, or do anything'],
+      [`${mod} P`, 'Print, or save as PDF'],
       ['?', 'This list'],
       ['Esc', 'Close a dialog or a menu'],
     ],

@@ -9,6 +9,7 @@ import { nobody } from '../grammar/names'
 import { foldSpaces } from '../grammar/spaces'
 import { writeSpeakers } from '../grammar/speakers'
 import type { AttendanceWay, Attendee } from './attendance'
+import { wrapMail } from './mail-text'
 import { withoutIds } from './without-ids'
 import type { WrapUp } from './wrap-up'
 
@@ -51,7 +52,7 @@ export const writeWrapUpMarkdown = (wrapUp: WrapUp): string => {
 /** Writes a wrap-up as a mail in both of a mail's forms. */
 export const writeWrapUpMail = (wrapUp: WrapUp): WrapUpMail => ({
   subject: titleOf(wrapUp),
-  text: `${writeWrapUpChat(wrapUp)}\n`,
+  text: `${wrapMail(writeWrapUpChat(wrapUp))}\n`,
   html: [
     `<h1>${escapeXml(titleOf(wrapUp))}</h1>`,
     ...sectionsOf(wrapUp).flatMap(({ title, lines }) => [
@@ -61,15 +62,18 @@ export const writeWrapUpMail = (wrapUp: WrapUp): WrapUpMail => ({
   ].join('\n'),
 })
 
-const titleOf = ({ date, title }: WrapUp) =>
+/** What a wrap-up is called: its day, and its title where it has one. */
+export const titleOf = ({ date, title }: WrapUp) =>
   title === '' ? date : `${date} · ${foldSpaces(title).trim()}`
 
-interface Section {
+/** What belongs together in a wrap-up, as lines of notes. */
+export interface Section {
   readonly title: string
   readonly lines: readonly Block[]
 }
 
-function sectionsOf(wrapUp: WrapUp): Section[] {
+/** The parts of a wrap-up that hold something, in their order. */
+export function sectionsOf(wrapUp: WrapUp): Section[] {
   const { decisions, actions, answeredQuests, openQuests, topics, attendees } = wrapUp
   const sections: Section[] = [
     {

@@ -1,5 +1,8 @@
 import type { Doc } from 'yjs'
+import { coverInternal } from '../audience/cover-internal'
+import type { Audience } from '../audience/for-audience'
 import type { Block, TopicState } from '../confab-json'
+import { readInternalLines } from '../documents/internal-lines'
 import { readMeetingMeta } from '../documents/meeting'
 import { readTopicText } from '../documents/meeting-json'
 import { listMergedInto, listTopics, type Topic } from '../documents/topics'
@@ -43,11 +46,14 @@ export interface WrapUpTopic extends TopicRef {
   readonly timeUsedMs: number
 }
 
-/** Reads what came out of a meeting; `undefined` until the meeting has arrived. */
-export function readWrapUp(doc: Doc): WrapUp | undefined {
+/** Reads what came out of a meeting, for outsiders without what is internal; `undefined` until the meeting has arrived. */
+export function readWrapUp(doc: Doc, audience: Audience = 'inside'): WrapUp | undefined {
   const meta = readMeetingMeta(doc)
   if (!meta) return undefined
-  const topics = listTopics(doc).map((topic) => readTopic(doc, topic))
+  const isForThem = ({ internal }: Topic) => audience === 'inside' || !internal
+  const topics = listTopics(doc)
+    .filter(isForThem)
+    .map((topic) => readTopic(doc, topic, audience))
   const quests = topics.filter(({ topic }) => topic.intentions.some(({ kind }) => kind === 'quest'))
   return {
     date: meta.date,
@@ -76,14 +82,27 @@ const outcomesOf = (topics: readonly ReadTopic[], kind: Block['kind']): Outcome[
 
 type ReadTopic = ReturnType<typeof readTopic>
 
-function readTopic(doc: Doc, topic: Topic) {
-  const shown = [topic.id, ...listMergedInto(doc, topic.id).map(({ id }) => id)]
+function readTopic(doc: Doc, topic: Topic, audience: Audience) {
+  const merged = listMergedInto(doc, topic.id)
+  const isForThem = ({ internal }: Topic) => audience === 'inside' || !internal
+  const shown = [topic.id, ...merged.filter(isForThem).map(({ id }) => id)]
   const texts = shown.map((id) => readTopicText(doc, id))
+  const notes = texts.flatMap((text) => openNotes(doc, text.notes, audience))
+  const ids = new Set(notes.map(({ id }) => id))
   const ref: TopicRef = { topicId: topic.id, title: texts[0]?.title.text ?? '' }
   return {
     topic,
     ref,
-    notes: texts.flatMap(({ notes }) => notes),
-    answers: listMarkedLines(doc, topic.id, 'answer'),
+    notes,
+    answers: listMarkedLines(doc, topic.id, 'answer').filter(({ id }) => ids.has(id)),
   }
+}
+
+function openNotes(doc: Doc, notes: readonly Block[], audience: Audience): readonly Block[] {
+  if (audience === 'inside') return notes
+  const marked = readInternalLines(doc)
+  const covered = coverInternal(
+    notes.map(({ id = '', indent }) => ({ indent, internal: marked.has(id) })),
+  )
+  return notes.filter((_, index) => !covered[index])
 }

@@ -73,6 +73,21 @@ describe.each(desktopHosts)('Confab on $name', (host) => {
       const saved = () => readFile(file, 'utf8').catch(() => '')
       await expect.poll(saved, { timeout: 10_000 }).toMatch(/^# .+\n[^]*\n### /m)
     })
+
+    it('saves the notes as a PDF with an outline', async () => {
+      const { app, page } = await start()
+      const file = path.join(userData, 'notes.pdf')
+      await app.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+      }, file)
+      await sayName(page, 'Mira')
+      await page.getByRole('button', { name: /^Sample notebook/ }).click()
+      await page.getByRole('navigation', { name: 'Meetings' }).getByRole('link').first().waitFor()
+      await choose(app, 'print')
+      await page.getByRole('dialog').getByRole('button', { name: 'Save as PDF…' }).click()
+      const saved = () => readFile(file, 'latin1').catch(() => '')
+      await expect.poll(saved, { timeout: 10_000 }).toMatch(/^%PDF-[^]*\/Type \/Outlines/)
+    })
   })
 })
 

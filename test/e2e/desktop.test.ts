@@ -54,6 +54,7 @@ for (const host of desktopHosts)
         members: [
           'getDesktop',
           'saveExport',
+          'savePdf',
           'openImport',
           'openDataFolder',
           'tryConfluence',

@@ -7,7 +7,7 @@ import { invokeHandler, ipcMain } from './ipc'
 import { pressAccelerator } from './menu'
 import { linkPage, type PageLink } from './page-link'
 import { permissionsGranted, session } from './session'
-import { createEvent, strict } from './strict'
+import { createEvent, notImplemented, strict } from './strict'
 import type { FromPreload } from './worlds'
 
 const { encode, decode } = makeCodec()
@@ -24,6 +24,7 @@ type Own = Pick<
   | 'isDestroyed'
   | 'isLoading'
   | 'executeJavaScript'
+  | 'printToPDF'
 >
 
 /** `electron.WebContents`: a page of Chromium, with the app's preload in a world of its own. */
@@ -70,6 +71,22 @@ export class StandInWebContents extends EventEmitter implements Own {
   async executeJavaScript(code: string): Promise<unknown> {
     const { page } = await this.opened
     return page.evaluate(code)
+  }
+
+  async printToPDF(options: Electron.PrintToPDFOptions): Promise<Buffer> {
+    const { page } = await this.opened
+    const cdp = await page.context().newCDPSession(page)
+    const { pageSize, generateDocumentOutline, generateTaggedPDF, ...same } = options
+    if (pageSize !== 'A4') notImplemented(`paper of the size ${JSON.stringify(pageSize)}`)
+    const { data } = await cdp.send('Page.printToPDF', {
+      ...same,
+      paperWidth: 8.27,
+      paperHeight: 11.69,
+      generateDocumentOutline,
+      generateTaggedPDF,
+    } as Parameters<typeof cdp.send<'Page.printToPDF'>>[1])
+    await cdp.detach()
+    return Buffer.from(data, 'base64')
   }
 
   getURL = () => toApp(this.page?.url() ?? '')

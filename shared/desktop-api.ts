@@ -126,15 +126,7 @@ export type DesktopCommand =
   | { readonly kind: 'open-link'; readonly url: string }
 
 /** The formats that can be saved. */
-export const exportKind = z.enum([
-  'json',
-  'markdown',
-  'storage',
-  'adf',
-  'html',
-  'text',
-  'calendar',
-])
+export const exportKind = z.enum(['json', 'markdown', 'storage', 'adf', 'html', 'text', 'calendar'])
 export type ExportKind = z.infer<typeof exportKind>
 
 /** What `saveExport` accepts; the name is a proposal, without any folder. */

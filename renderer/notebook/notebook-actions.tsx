@@ -11,6 +11,7 @@ import {
 import { useLive } from '../session/use-live'
 import { useConfab } from '../shell/confab'
 import { notebookRoute, writeRoute } from '../shell/route'
+import { useLiveOr } from '../shell/use-live-or'
 import styles from './notebook-page.module.css'
 
 const words = {
@@ -26,7 +27,9 @@ const words = {
 /** What can be done with a notebook as a whole. */
 export function NotebookActions() {
   const { dialogs, place } = useConfab()
-  const { route } = useLive(place)
+  const { route, notebook } = useLive(place)
+  // Where it is, the strip below has the button.
+  const isPublished = useLiveOr(notebook?.publishing, undefined)?.target !== undefined
   const icon = { size: 17, stroke: 1.7 }
   return (
     <div className={styles['actions']}>
@@ -65,13 +68,15 @@ export function NotebookActions() {
       >
         {words.export}
       </Button>
-      <Button
-        variant="default"
-        leftSection={<IconCloudUpload {...icon} />}
-        onClick={() => dialogs.open({ kind: 'publish' })}
-      >
-        {words.publish}
-      </Button>
+      {!isPublished && (
+        <Button
+          variant="default"
+          leftSection={<IconCloudUpload {...icon} />}
+          onClick={() => dialogs.open({ kind: 'publish' })}
+        >
+          {words.publish}
+        </Button>
+      )}
       <Button
         variant="default"
         leftSection={<IconFolder {...icon} />}

@@ -1,3 +1,4 @@
+import type { LeftOut } from '../../shared/audience/for-audience'
 import type { PublishAnswers } from '../../shared/publish/publish-order'
 import type { previewPage, publishPage } from '../../shared/publish/publish-page'
 import type { PublishPlan, PublishReport } from '../../shared/publish/publish-plan'
@@ -38,9 +39,14 @@ export interface JobDone {
   readonly carried: CarriedBack | undefined
 }
 
+/** What publishing would do, and how much stays out of the page because it is internal. */
+export interface JobPlan extends PublishPlan {
+  readonly leftOut: LeftOut
+}
+
 /** Says what publishing would do; writes nothing. */
 export type PreviewJob = (
   notebook: NotebookSession,
   job: PublishJob,
   answers?: PublishAnswers,
-) => Promise<Result<PublishPlan, PublishProblem>>
+) => Promise<Result<JobPlan, PublishProblem>>

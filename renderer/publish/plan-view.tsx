@@ -1,10 +1,12 @@
 import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
+import type { LeftOut } from '../../shared/audience/for-audience'
 import type { OverlapChoice } from '../../shared/merge/resolve-overlap'
 import type { PublishAnswers } from '../../shared/publish/publish-order'
-import type { PublishPlan, SectionChange } from '../../shared/publish/publish-plan'
+import type { SectionChange } from '../../shared/publish/publish-plan'
 import type { SiteKind } from '../../shared/publish/site'
 import { DialogActions } from '../shell/dialog-frame'
+import type { JobPlan } from './desk-parts'
 import { OverlapList } from './overlap-list'
 import styles from './publish.module.css'
 import { RenderedPage } from './rendered-page'
@@ -30,6 +32,13 @@ const words = {
       : `${count} open comments stay at their words.`,
   lost: 'The words of these comments are gone from the notes. Publishing takes the comments with them:',
   lose: 'Publish all the same',
+  leftOut: ({ topics, lines }: LeftOut) => {
+    const said = [
+      topics > 0 && (topics === 1 ? '1 topic' : `${topics} topics`),
+      lines > 0 && (lines === 1 ? '1 line' : `${lines} lines`),
+    ].filter((part) => part !== false)
+    return said.length > 0 ? `Internal, and not on the page: ${said.join(' and ')}.` : ''
+  },
   large: (megabytes: string) =>
     `The page has ${megabytes} MB. Confluence becomes slow with such pages; one page for each meeting would be lighter.`,
   preview: 'How the page will look',
@@ -40,7 +49,7 @@ const words = {
 const MOST_SECTIONS = 12
 
 interface PlanViewProps {
-  readonly plan: PublishPlan
+  readonly plan: JobPlan
   readonly kind: SiteKind
   readonly onPublish: (answers: PublishAnswers) => void
 }
@@ -105,10 +114,12 @@ function Sections({ sections }: { readonly sections: readonly SectionChange[] })
   )
 }
 
-function Warnings({ plan }: { readonly plan: PublishPlan }) {
-  const { warnings, isLarge, sizeBytes } = plan
+function Warnings({ plan }: { readonly plan: JobPlan }) {
+  const { warnings, isLarge, sizeBytes, leftOut } = plan
+  const internal = words.leftOut(leftOut)
   return (
     <>
+      {internal !== '' && <p className={styles['soft']}>{internal}</p>}
       {isLarge && (
         <p className={styles['caution']}>{words.large((sizeBytes / 2 ** 20).toFixed(1))}</p>
       )}
@@ -127,7 +138,7 @@ function Warnings({ plan }: { readonly plan: PublishPlan }) {
 }
 
 interface LostCommentsProps {
-  readonly plan: PublishPlan
+  readonly plan: JobPlan
   readonly isAgreed: boolean
   readonly onAgree: (isAgreed: boolean) => void
 }

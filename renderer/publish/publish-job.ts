@@ -1,3 +1,4 @@
+import { forAudience, type LeftOut } from '../../shared/audience/for-audience'
 import type { NotebookJson } from '../../shared/confab-json'
 import { accountFinder, placeOf, type PublishTarget } from '../../shared/documents/publishing'
 import { publishedKey, readPublished } from '../../shared/documents/published'
@@ -44,6 +45,14 @@ export async function readJob(
   return workspace.exportMeeting(notebook, meetingId)
 }
 
+/** A job with everything that is read for it. */
+export interface PreparedJob {
+  readonly order: PublishOrder
+  /** The text with what is internal. */
+  readonly whole: NotebookJson
+  readonly leftOut: LeftOut
+}
+
 /** Makes an order of a job; fails with the days of meetings without which the page would lose them. */
 export async function orderFor(
   workspace: WorkspaceSession,
@@ -52,12 +61,13 @@ export async function orderFor(
   target: PublishTarget,
   site: ConfluenceSite,
   answers?: PublishAnswers,
-): Promise<Result<PublishOrder, readonly string[]>> {
-  const { notebook: text, missing } = await readJob(workspace, notebook, job)
+): Promise<Result<PreparedJob, readonly string[]>> {
+  const { notebook: whole, missing } = await readJob(workspace, notebook, job)
+  const { notebook: text, leftOut } = forAudience(whole, target.audience)
   if (missing.length > 0) return fail(missing)
   const { doc } = notebook.document
   const date = job.meetingId === undefined ? undefined : text.meetings[0]?.date
-  return succeed({
+  const order: PublishOrder = {
     documentId: job.meetingId ?? job.notebookId,
     notebook: text,
     ...(job.meetingId !== undefined && { meetingId: job.meetingId }),
@@ -65,7 +75,8 @@ export async function orderFor(
     published: readPublished(doc, publishedKey(target.web, job.meetingId)),
     accountIdOf: accountFinder(doc),
     ...(answers && { answers }),
-  })
+  }
+  return succeed({ order, whole, leftOut })
 }
 
 /** What the queue holds of a job: never its text. */

@@ -28,10 +28,10 @@ const words = {
   look: 'Look…',
   whole: 'The whole notebook',
   states: {
-    waiting: 'Waits for its turn',
-    running: 'Is being published',
-    later: 'Waits, and is tried again by itself',
-    'needs-person': 'Waits for you',
+    waiting: 'waits for its turn',
+    running: 'is being published',
+    later: 'waits, and is tried again by itself',
+    'needs-person': 'waits for you',
   } satisfies Record<QueueState['kind'], string>,
 }
 
@@ -63,7 +63,7 @@ export function PublishStrip({ workspace, notebook }: PublishStripProps) {
           </span>
         </p>
         <Button
-          size="compact-md"
+          size="compact-sm"
           variant="default"
           leftSection={<IconCloudUpload size={16} stroke={1.7} aria-hidden />}
           onClick={() => dialogs.open({ kind: 'publish' })}
@@ -115,14 +115,14 @@ function Waiting({ entry: { state, meetingId }, meetings }: WaitingProps) {
       <Icon size={17} stroke={1.8} aria-hidden />
       <p>
         <span>
-          {day === undefined ? words.whole : formatDay(day)}: {words.states[state.kind]}
+          {day === undefined ? words.whole : formatDay(day)} {words.states[state.kind]}
         </span>
         {'problem' in state && (
           <span className={styles['soft']}>{problemWords(state.problem)}</span>
         )}
       </p>
       <Button
-        size="compact-md"
+        size="compact-sm"
         variant={isStuck ? 'filled' : 'default'}
         onClick={() =>
           dialogs.open({ kind: 'publish', ...(meetingId !== undefined && { meetingId }) })

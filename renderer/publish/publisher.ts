@@ -1,19 +1,14 @@
 import { newId } from '../../shared/documents/ids'
 import { digestMeeting } from '../../shared/documents/meeting-digest'
 import type { MeetingJson, NotebookJson } from '../../shared/confab-json'
-import type {
-  PublishAnswers,
-  PublishOrder,
-  PublishStep,
-  PublishWorld,
-} from '../../shared/publish/publish-order'
+import type { PublishAnswers, PublishStep, PublishWorld } from '../../shared/publish/publish-order'
 import type { PublishProblem } from '../../shared/publish/publish-problem'
 import type { QueueEntry } from '../../shared/publish/publish-queue'
 import { fail, succeed, type Result } from '../../shared/result'
 import type { NotebookSession } from '../session/notebook-session'
 import { carryBack } from './carry-back'
 import type { DeskParts, JobDone, PreviewJob } from './desk-parts'
-import { jobKey, orderFor, type PublishJob } from './publish-job'
+import { jobKey, orderFor, type PreparedJob, type PublishJob } from './publish-job'
 
 const words = {
   missing: (days: readonly string[]) =>
@@ -43,24 +38,25 @@ export function createPublisher(
     notebook: NotebookSession,
     job: PublishJob,
     answers: PublishAnswers | undefined,
-  ): Promise<Result<{ order: PublishOrder; world: PublishWorld }, PublishProblem>> => {
+  ): Promise<Result<PreparedJob & { readonly world: PublishWorld }, PublishProblem>> => {
     const { target } = notebook.publishing.get()
     if (!target) return fail({ kind: 'invalid', message: words.noTarget })
     const connection = connections.at(target.web)
     if (!connection) return fail({ kind: 'not-sent', failure: 'no-token' })
-    const order = await orderFor(workspace, notebook, job, target, connection.site, answers)
-    if (!order.ok) {
-      return fail({ kind: 'invalid', message: words.missing(order.failure) })
+    const prepared = await orderFor(workspace, notebook, job, target, connection.site, answers)
+    if (!prepared.ok) {
+      return fail({ kind: 'invalid', message: words.missing(prepared.failure) })
     }
     const world = worldFor(notebook.id, target.web, jobKey(job, target.web))
-    return succeed({ order: order.value, world })
+    return succeed({ ...prepared.value, world })
   }
 
   const preview: PreviewJob = async (notebook, job, answers) => {
     const prepared = await prepare(notebook, job, answers)
     if (!prepared.ok) return prepared
-    const { order, world } = prepared.value
-    return (await engine()).previewPage(order, { ...world, onStep: () => {} })
+    const { order, world, leftOut } = prepared.value
+    const plan = await (await engine()).previewPage(order, { ...world, onStep: () => {} })
+    return plan.ok ? succeed({ ...plan.value, leftOut }) : plan
   }
 
   const publish = async (entry: QueueEntry): Promise<Result<JobDone, PublishProblem>> => {
@@ -69,7 +65,7 @@ export function createPublisher(
       await notebook.document.whenLoaded
       const prepared = await prepare(notebook, entry, entry.answers)
       if (!prepared.ok) return prepared
-      const { order, world } = prepared.value
+      const { order, world, whole } = prepared.value
       const published = await (await engine()).publishPage(order, world)
       if (!published.ok) return published
       const report = published.value
@@ -80,7 +76,7 @@ export function createPublisher(
         notebook.notePublished({
           ...report.published,
           atMs: notebook.document.relayNow(),
-          digests: digestsOf(order.notebook, carried?.meetings),
+          digests: digestsOf(whole, carried?.meetings),
         })
         await notebook.document.whenStored()
       }

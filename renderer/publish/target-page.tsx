@@ -20,6 +20,11 @@ const words = {
   oneHint: 'The year page, newest meeting first, as in the wiki of a team.',
   perMeeting: 'One page for each meeting',
   perMeetingHint: 'Its title ends with the day of the meeting.',
+  audience: 'Who reads it',
+  others: 'Others as well',
+  othersHint: 'What is marked internal is not on the page.',
+  inside: 'Only people who may read everything',
+  insideHint: 'What is marked internal is on the page like all else.',
   title: 'Title of the page',
   titles: 'Titles begin with',
   noTitle: 'Give the page a title.',
@@ -79,6 +84,16 @@ export function TargetPage(props: TargetPageProps) {
         error={isTried && target.title.trim() === '' ? words.noTitle : undefined}
         onChange={(event) => form.change({ title: event.currentTarget.value })}
       />
+      <Radio.Group
+        label={words.audience}
+        value={target.audience}
+        onChange={(who) => form.change({ audience: who === 'inside' ? 'inside' : 'external' })}
+      >
+        <div className={styles['choices']}>
+          <Radio value="external" label={words.others} description={words.othersHint} />
+          <Radio value="inside" label={words.inside} description={words.insideHint} />
+        </div>
+      </Radio.Group>
       <Options notebook={notebook} onPeople={props.onPeople} hasTarget={form.isSettled} />
       <DialogActions>
         {onBack && (
@@ -107,6 +122,7 @@ function useTargetForm(notebook: NotebookSession) {
       spaceName: '',
       title: notebook.meta.get()?.title ?? '',
       pages: 'one',
+      audience: 'external',
     },
   )
   const site = (known.find((each) => each.site.web === chosen.web) ?? known[0])?.site

@@ -1,5 +1,6 @@
 import type { Doc, Map as YMap } from 'yjs'
 import { z } from 'zod'
+import { audiences } from '../audience/for-audience'
 import { personCalled } from '../grammar/person-called'
 import type { PublishPlace } from '../publish/publish-order'
 import { siteKinds } from '../publish/site'
@@ -16,6 +17,8 @@ const publishTarget = z.object({
   /** Of the page; of each page where every meeting has one of its own, its day follows. */
   title: z.string(),
   pages: z.enum(['one', 'per-meeting']),
+  /** What is internal is not on a page that others read. */
+  audience: z.enum(audiences).default('external'),
 })
 
 /** Where a notebook is published, for everybody who has it. */

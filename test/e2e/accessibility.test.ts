@@ -1,13 +1,10 @@
-import { createRequire } from 'node:module'
-import type axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { harbourNotes } from '../fixtures/harbour-notes'
+import { findProblems } from '../support/find-problems'
 import { writeLine } from '../support/meeting-scene'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process'
 import { importText, meetingLinks, sayName, startBrowser, visit } from '../support/visitor'
-
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 describe.each(['light', 'dark'] as const)(
   'on %s paper, axe finds nothing to complain of',
@@ -165,15 +162,3 @@ describe.each(['light', 'dark'] as const)(
     })
   },
 )
-
-/** What axe finds against WCAG 2.2 AA and its best practices, in one line each. */
-async function findProblems(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axePath })
-  const { violations } = await page.evaluate((): Promise<axe.AxeResults> =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run(),
-  )
-  return violations.map(
-    ({ id, help, nodes }) =>
-      `${id}: ${help}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  )
-}

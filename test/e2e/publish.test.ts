@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { latest } from '../support/fake-confluence/fake-pages'
+import { findProblems } from '../support/find-problems'
 import { refsIn } from '../support/fake-confluence/wiki-hands'
 import { startMeeting, topicCard, writeLine } from '../support/meeting-scene'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process'
@@ -18,7 +19,7 @@ beforeAll(async () => {
     startRelayProcess(['--confluence', wiki.base]),
     startBrowser(),
   ])
-  ;({ page, complaints } = await visit(browser, relay.url))
+  ;({ page, complaints } = await visit(browser, relay.url, { bypassCSP: true }))
   await sayName(page, 'Ana Ruiz')
   await startMeeting(page, ['[quest] (Ana) Who waters the roof?'])
   await writeLine(page, 0, 'The rain barrel is empty')
@@ -53,6 +54,7 @@ it('connects a site after it has shown who one is there, and keeps the token in 
   await dialog()
     .getByText(/does not know this token/)
     .waitFor()
+  expect(await findProblems(page)).toEqual([])
   await dialog().getByLabel('token', { exact: false }).first().fill(wikiKey.token)
   await button('Check').click()
   await dialog()
@@ -69,6 +71,7 @@ it('shows the page before it is made, makes it, and reads it back', async () => 
   await page.getByRole('option', { name: /^Gardeners/ }).click()
   await dialog().getByRole('combobox', { name: 'Below the page' }).fill('Meet')
   await page.getByRole('option', { name: 'Meetings' }).click()
+  expect(await findProblems(page)).toEqual([])
   await button('Save').click()
   await dialog().getByText('A new page is made.').waitFor()
   await dialog()
@@ -76,6 +79,7 @@ it('shows the page before it is made, makes it, and reads it back', async () => 
     .getByText('Bo brings a hose')
     .waitFor()
   expect(wiki.fake.writes()).toEqual([])
+  expect(await findProblems(page)).toEqual([])
   await button('Publish').click()
   await dialog().getByText('The page is there.').waitFor()
   await dialog()
@@ -123,6 +127,7 @@ it('asks which side stands where both changed the same line', async () => {
     .first()
     .waitFor()
   expect(await button('Publish').isDisabled()).toBe(true)
+  expect(await findProblems(page)).toEqual([])
   await dialog()
     .getByRole('radio', { name: /^The wiki: / })
     .last()
@@ -144,6 +149,7 @@ it('keeps what waits for the network over a reload, and publishes it then', asyn
   await page.getByRole('link', { name: 'Garden Circle' }).first().click()
   const strip = page.getByRole('region', { name: 'On the wiki' })
   await strip.getByText(/tried again by itself/).waitFor()
+  expect(await findProblems(page)).toEqual([])
   wiki.fake.failNever()
   await strip.getByRole('button', { name: 'Look…' }).click()
   await button('Try now').click()

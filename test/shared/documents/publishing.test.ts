@@ -22,6 +22,7 @@ const target: PublishTarget = {
   parentTitle: 'Meetings',
   title: 'Garden Circle',
   pages: 'per-meeting',
+  audience: 'external',
 }
 
 function makeNotebook() {

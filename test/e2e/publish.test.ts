@@ -79,6 +79,8 @@ it('shows the page before it is made, makes it, and reads it back', async () => 
     .getByText('Bo brings a hose')
     .waitFor()
   expect(wiki.fake.writes()).toEqual([])
+  // The headings of the page are its own, in the order of that page.
+  await dialog().getByText('How the page will look').click()
   expect(await findProblems(page)).toEqual([])
   await button('Publish').click()
   await dialog().getByText('The page is there.').waitFor()

@@ -1,10 +1,7 @@
 import type { MeetingJson, NotebookJson } from '../../shared/confab-json'
-import { newId } from '../../shared/documents/ids'
-import { carryCharter, type CarriedCharter } from '../../shared/publish/carry-charter'
-import { LOCAL_CHANGE } from '../session/document-session'
-import type { MergedIn } from '../session/merge-into-meeting'
-import type { NotebookSession } from '../session/notebook-session'
-import type { WorkspaceSession } from '../session/workspace-session'
+import { CHARTER, type FolderNotebook } from '../../shared/folder/notebook-parts'
+import { mergeNotebooks } from '../../shared/merge/merge-notebook'
+import { isSame } from '../../shared/merge/same'
 
 /** What the wiki changed in our notes. */
 export interface CarriedBack {
@@ -12,7 +9,7 @@ export interface CarriedBack {
   readonly isWhole: boolean
   /** The meetings it was in, as they are now, by their id. */
   readonly meetings: ReadonlyMap<string, MeetingJson>
-  /** Takes all of it back; what was written since stays. */
+  /** Takes it back; what was written since stays, and so does a meeting the wiki added. */
   undo(): Promise<void>
 }
 
@@ -21,54 +18,85 @@ export interface CarriedBack {
  * between what was published and what is wanted is written.
  */
 export async function carryBack(
-  workspace: WorkspaceSession,
-  notebook: NotebookSession,
+  live: FolderNotebook,
   published: NotebookJson,
   wanted: NotebookJson,
 ): Promise<CarriedBack> {
-  const done: { readonly id: string; readonly merged: MergedIn }[] = []
-  const charter = await bringCharter(notebook, published.charter, wanted.charter)
-  // A meeting somebody wrote on the wiki is not made here: until it is, it is met again each time.
-  let isWhole = charter?.isWhole === true && !hasNewMeetings(published, wanted)
-  for (const { id, base, theirs } of changedMeetings(published, wanted)) {
-    const merged = await workspace.mergeIntoMeeting(notebook, id, { base, theirs })
-    if (merged) done.push({ id, merged })
-    isWhole &&= merged?.hasOverlaps === false
+  const change = async (key: string, difference: Difference) => {
+    const done: { before?: NotebookJson; hasOverlaps: boolean } = { hasOverlaps: false }
+    const isChanged = await live.change(key, (ours) => {
+      const { notebook: merged, overlaps } = mergeNotebooks(
+        difference.base(ours),
+        ours,
+        difference.theirs(ours),
+        { accept: 'all' },
+      )
+      done.before = partOf(key, ours)
+      done.hasOverlaps = overlaps.length > 0
+      return merged
+    })
+    return { ...done, isWhole: isChanged && !done.hasOverlaps }
   }
+  const undoing: { readonly key: string; readonly before: NotebookJson; after: NotebookJson }[] = []
+  let isWhole = true
+  for (const { key, ...difference } of listDifferences(published, wanted)) {
+    const { before, isWhole: isDone } = await change(key, difference)
+    isWhole &&= isDone
+    const after = await live.read(key)
+    if (before && after) undoing.push({ key, before, after })
+  }
+  for (const meeting of addedMeetings(published, wanted)) await live.add(meeting)
   return {
     isWhole,
-    meetings: new Map(done.map(({ id, merged }) => [id, merged.after])),
+    meetings: new Map(
+      undoing.flatMap(({ key, after }) => after.meetings.map((meeting) => [key, meeting] as const)),
+    ),
     async undo() {
-      if (charter) await bringCharter(notebook, charter.after, charter.before)
-      for (const { id, merged } of done) {
-        const { before, after } = merged
-        await workspace.mergeIntoMeeting(notebook, id, { base: after, theirs: before })
+      for (const { key, before, after } of undoing) {
+        await change(key, { base: within(after), theirs: within(before) })
       }
     },
   }
 }
 
-/** Brings a changed charter in; nothing where this version of the app may not write. */
-async function bringCharter(
-  { document }: NotebookSession,
-  base: NotebookJson['charter'],
-  theirs: NotebookJson['charter'],
-): Promise<CarriedCharter | undefined> {
-  if (document.readOnly.get()) return undefined
-  const carried = carryCharter(document.doc, base, theirs, { newId, origin: LOCAL_CHANGE })
-  await document.whenStored()
-  return carried
+/** What one part came of and what it is to be; the rest of a notebook is as ours has it. */
+interface Difference {
+  readonly base: (ours: NotebookJson) => NotebookJson
+  readonly theirs: (ours: NotebookJson) => NotebookJson
 }
 
-const hasNewMeetings = (published: NotebookJson, wanted: NotebookJson) =>
-  wanted.meetings.some(({ id }) => !published.meetings.some((meeting) => meeting.id === id))
-
-/** The meetings that are wanted otherwise than they were published. */
-function changedMeetings(published: NotebookJson, wanted: NotebookJson) {
+/** The parts that are wanted otherwise than they were published. */
+function listDifferences(published: NotebookJson, wanted: NotebookJson) {
   const byId = new Map(published.meetings.map((meeting) => [meeting.id, meeting]))
-  return wanted.meetings.flatMap((theirs) => {
+  const meetings = wanted.meetings.flatMap((theirs) => {
     const base = byId.get(theirs.id)
-    const isSame = JSON.stringify(base) === JSON.stringify(theirs)
-    return base?.id === undefined || isSame ? [] : [{ id: base.id, base, theirs }]
+    return base?.id === undefined || isSame(base, theirs)
+      ? []
+      : [{ key: base.id, base: withMeeting(base), theirs: withMeeting(theirs) }]
   })
+  const isCharterSame = isSame(published.charter, wanted.charter)
+  const charter = { key: CHARTER, base: withCharter(published), theirs: withCharter(wanted) }
+  return isCharterSame ? meetings : [charter, ...meetings]
 }
+
+const addedMeetings = (published: NotebookJson, wanted: NotebookJson): MeetingJson[] => {
+  const known = new Set(published.meetings.map(({ id }) => id))
+  return wanted.meetings.filter(({ id }) => id === undefined || !known.has(id))
+}
+
+const withMeeting =
+  (meeting: MeetingJson) =>
+  (ours: NotebookJson): NotebookJson => ({ ...ours, meetings: [meeting] })
+
+const withCharter =
+  ({ charter }: NotebookJson) =>
+  (ours: NotebookJson): NotebookJson => ({ ...ours, charter })
+
+/** A part alone, so that the other parts count as unchanged. */
+const partOf = (key: string, ours: NotebookJson): NotebookJson =>
+  key === CHARTER ? { ...ours, meetings: [] } : ours
+
+const within =
+  ({ charter, meetings: [meeting] }: NotebookJson) =>
+  (ours: NotebookJson): NotebookJson =>
+    meeting ? { ...ours, meetings: [meeting] } : { ...ours, charter }

@@ -1,11 +1,14 @@
 import { newId } from '../../shared/documents/ids'
+import { liveNotebook } from '../../shared/folder/live-notebook'
 import { digestMeeting } from '../../shared/documents/meeting-digest'
 import type { MeetingJson, NotebookJson } from '../../shared/confab-json'
 import type { PublishAnswers, PublishStep, PublishWorld } from '../../shared/publish/publish-order'
 import type { PublishProblem } from '../../shared/publish/publish-problem'
 import type { QueueEntry } from '../../shared/publish/publish-queue'
 import { fail, succeed, type Result } from '../../shared/result'
+import { LOCAL_CHANGE } from '../session/document-session'
 import type { NotebookSession } from '../session/notebook-session'
+import type { WorkspaceSession } from '../session/workspace-session'
 import { carryBack } from './carry-back'
 import type { DeskParts, JobDone, PreviewJob } from './desk-parts'
 import { jobKey, orderFor, type PreparedJob, type PublishJob } from './publish-job'
@@ -70,7 +73,8 @@ export function createPublisher(
       if (!published.ok) return published
       const report = published.value
       const carried =
-        report.wanted && (await carryBack(workspace, notebook, order.notebook, report.wanted))
+        report.wanted &&
+        (await carryBack(liveOf(workspace, notebook), order.notebook, report.wanted))
       // Otherwise the next publishing meets the same changes of the wiki once more, and none is lost.
       if (carried?.isWhole !== false) {
         notebook.notePublished({
@@ -87,6 +91,13 @@ export function createPublisher(
   }
   return { preview, publish }
 }
+
+const liveOf = (workspace: WorkspaceSession, notebook: NotebookSession) =>
+  liveNotebook(workspace.documentsOf(notebook), {
+    newId,
+    nowMs: notebook.document.relayNow,
+    origin: LOCAL_CHANGE,
+  })
 
 const digestsOf = (
   { meetings }: NotebookJson,

@@ -11,7 +11,6 @@ import { LOCAL_CHANGE, type DocumentSession } from './document-session'
 import { createReading, type LiveValue } from './live-value'
 import { openListedMeeting } from './listed-meeting'
 import type { MeetingSession } from './meeting-session'
-import { mergeIntoMeeting, type ForeignChange, type MergedIn } from './merge-into-meeting'
 import { exportWhole, importInto, type ExportedNotebook } from './notebook-transfer'
 import { createFactsReader, type FactsReader } from './notebook-facts'
 import { openDocuments, type OpenDocuments } from './notebook-documents'
@@ -55,12 +54,6 @@ export interface WorkspaceSession {
   exportNotebook(notebook: NotebookSession): Promise<ExportedNotebook>
   /** The same with one meeting alone. */
   exportMeeting(notebook: NotebookSession, meetingId: string): Promise<ExportedNotebook>
-  /** Brings a change made elsewhere, such as on a wiki, into a meeting; to nothing where it may not be written. */
-  mergeIntoMeeting(
-    notebook: NotebookSession,
-    meetingId: string,
-    change: ForeignChange,
-  ): Promise<MergedIn | undefined>
   /** Calls back when somebody ends a meeting in this window; gives back the way to stop. */
   onMeetingEnded(hear: (notebook: NotebookSession, meetingId: string) => void): () => void
   /** The documents of a notebook, for what reads and changes all of them. */
@@ -153,8 +146,6 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
     },
     exportNotebook: (notebook) => exportWhole(rooms.open, notebook),
     exportMeeting: (notebook, id) => exportWhole(rooms.open, notebook, id),
-    mergeIntoMeeting: (notebook, id, change) =>
-      mergeIntoMeeting(rooms.open, notebook, id, change, me),
     onMeetingEnded(hear) {
       hearers.add(hear)
       return () => void hearers.delete(hear)

@@ -41,9 +41,12 @@ export function exportMarkdown(notebook: NotebookJson): string {
 /** What of a notebook other programs will not show as it is meant, though `importMarkdown` reads it back. */
 export function warnMarkdown(notebook: NotebookJson): Warning[] {
   const labels = labelsOf(notebook)
+  const [first] = notebook.charter
   const fenced = blocksOf(notebook).filter(
     (block) =>
-      block.kind === 'raw' && !isVerbatim(block, { labels, isForeign: isForeign(notebook) }),
+      block.kind === 'raw' &&
+      !(block === first && isHead(block)) &&
+      !isVerbatim(block, { labels, isForeign: isForeign(notebook) }),
   )
   return fenced.map((block) => ({
     message: `"${startOf(block)}" has no form in Markdown; its source is kept in a code block`,

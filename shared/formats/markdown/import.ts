@@ -6,6 +6,7 @@ import type { Imported, NewId, Notice } from '../notice'
 import { listPeople } from '../people-list'
 import { findNames } from '../text-import'
 import { readTextLines } from '../text-lines'
+import { dropCopiedIds } from './copied-ids'
 import { dropUsedDefinitions } from './drop-definitions'
 import { readFrontMatter, type FrontMatter } from './front-matter'
 import { outlineForeign } from './outline-foreign'
@@ -42,7 +43,7 @@ export function importMarkdown(source: string, newId: NewId): Imported {
     charter: [...foreignHead(front), ...read.charter],
     people: listed?.people ?? front.people,
   })
-  return { notebook, notices: [...notices, ...(listed?.notices ?? [])] }
+  return { notebook: dropCopiedIds(notebook), notices: [...notices, ...(listed?.notices ?? [])] }
 }
 
 type Read = Pick<NotebookJson, 'title' | 'charter' | 'meetings' | 'foreign'>

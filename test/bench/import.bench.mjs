@@ -48,18 +48,19 @@ function watchTasks() {
 }
 
 async function importFile(page, text) {
-  await page.getByRole('button', { name: 'Import…' }).first().click()
   await page
-    .locator('input[type=file]')
+    .getByRole('button', { name: /^Import/ })
     .first()
-    .setInputFiles({ name: 'year.md', mimeType: 'text/markdown', buffer: Buffer.from(text) })
-  const confirm = page.getByRole('button', { name: 'Import', exact: true })
-  const meetings = page.getByRole('button', { name: 'Open the notebook' })
-  const listed = page.locator('a[href*="/m/"]').first()
-  const done = meetings.or(listed)
+    .click()
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: /^Choose / }).click()
+  const buffer = Buffer.from(text)
+  await (await chooser).setFiles({ name: 'year.md', mimeType: 'text/markdown', buffer })
+  const confirm = page.getByRole('dialog').getByRole('button', { name: /^Import\b(?!ed)/ })
+  const done = page.getByText('Open the notebook').or(page.locator('a[href*="/m/"]')).first()
   await confirm.or(done).first().waitFor({ timeout: LONGEST_IMPORT_MS })
   if (await confirm.isVisible()) await confirm.click()
-  await done.first().waitFor({ timeout: LONGEST_IMPORT_MS })
+  await done.waitFor({ timeout: LONGEST_IMPORT_MS })
 }
 
 /** Meetings of six topics with a dozen nested lines each, one a week. */

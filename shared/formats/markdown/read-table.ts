@@ -68,6 +68,7 @@ export function readPoll(
     ...sliceRich(shown, word.length + gap),
     ...(choice !== undefined && { choice }),
     ...(facts.includes('closed') && { closed: true }),
+    ...(facts.includes('anonymous') && { anonymous: true }),
     options: table.children.slice(1).map((row) => readOption(context, row.children)),
   }
 }

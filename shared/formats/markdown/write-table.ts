@@ -39,9 +39,11 @@ export const pollHeader = ['Option', 'Votes', 'Voters'] as const
 
 /** Writes a poll: its question as a paragraph, its options as a table. */
 export function writePoll(poll: Poll, indent: number | undefined, style: CellStyle): string {
-  const facts = [poll.choice, poll.closed ? 'closed' : undefined].filter(
-    (fact) => fact !== undefined,
-  )
+  const facts = [
+    ...(poll.choice === undefined ? [] : [poll.choice]),
+    ...(poll.closed ? ['closed'] : []),
+    ...(poll.anonymous ? ['anonymous'] : []),
+  ]
   const word = facts.length > 0 ? `Poll (${facts.join(', ')}):` : 'Poll:'
   const gap = poll.text === '' ? '' : ' '
   const rich = joinRich([marked(word, 'bold'), { text: gap }, toRich(poll.text, poll.spans)])

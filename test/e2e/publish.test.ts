@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { latest } from '../support/fake-confluence/fake-pages'
 import { findProblems } from '../support/find-problems'
 import { refsIn } from '../support/fake-confluence/wiki-hands'
-import { startMeeting, topicCard, writeLine } from '../support/meeting-scene'
+import { enterPhase, startMeeting, topicCard, writeLine } from '../support/meeting-scene'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process'
-import { sayName, startBrowser, visit } from '../support/visitor'
+import { meetingLinks, sayName, startBrowser, visit } from '../support/visitor'
 import { startWiki, wikiKey } from '../support/wiki-site'
 
 let relay: RelayProcess
@@ -159,5 +159,20 @@ it('keeps what waits for the network over a reload, and publishes it then', asyn
   expect(body()).toContain('The hose leaks')
   await close()
   await strip.getByText('Published just now, nothing changed since').waitFor()
+})
+
+it('publishes the page of a meeting when it ends, where that is wanted', async () => {
+  await page.getByRole('region', { name: 'On the wiki' }).getByRole('button').first().click()
+  await button('Change…').click()
+  await dialog().getByRole('radio', { name: 'One page for each meeting' }).click()
+  await dialog().getByRole('switch', { name: 'Publish when a meeting ends' }).click()
+  await button('Save').click()
+  await dialog().getByRole('combobox', { name: 'Meeting' }).waitFor()
+  await close()
+  await meetingLinks(page).first().click()
+  await enterPhase(page, 'Held')
+  await page.getByText(/^Published: Garden Circle \d{4}-/).waitFor()
+  const titles = [...wiki.fake.pages.pages.values()].map((each) => latest(each).title)
+  expect(titles).toContainEqual(expect.stringMatching(/^Garden Circle \d{4}-\d\d-\d\d$/))
   expect(complaints).toEqual([])
 })

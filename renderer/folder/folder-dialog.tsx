@@ -13,6 +13,7 @@ const words = {
     'This browser cannot write to a folder. The desktop app can, and so do Chrome and Edge.',
   asks: 'The browser asks again, after each start, whether the folder may be written to.',
   gone: 'The folder is not there any more. Put it back, or choose another one.',
+  elsewhere: 'Another window keeps this folder. This one takes over when that one is closed.',
   choose: 'Choose a folder…',
   other: 'Another folder…',
   allow: 'Allow the folder',
@@ -31,6 +32,7 @@ export function FolderDialog() {
       {place.kind === 'impossible' && say(words.impossible)}
       {place.kind === 'asks' && say(words.asks)}
       {place.kind === 'gone' && say(words.gone)}
+      {place.kind === 'elsewhere' && say(words.elsewhere)}
       {place.kind === 'kept' && <FolderStatus keeper={place.keeper} />}
       <DialogActions>
         {(place.kind === 'kept' || place.kind === 'asks' || place.kind === 'gone') && (

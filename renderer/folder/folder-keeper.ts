@@ -56,7 +56,9 @@ export function createFolderKeeper(options: KeeperOptions): FolderKeeper {
     if (isClosed) return
     const looked = changed
     changed = new Set()
-    status.set({ ...status.get(), state: 'working' })
+    // A look that only asks whether somebody edited a file is nothing to tell of.
+    const isMore = looked === 'all' || looked.size > 0 || orders.choices || orders.restore
+    if (isMore) status.set({ ...status.get(), state: 'working' })
     try {
       const asked = looked === 'all' ? undefined : looked
       const report = await syncFolder(folder, notebook, { ...orders, machine, changed: asked })

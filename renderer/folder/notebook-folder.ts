@@ -1,9 +1,11 @@
 import { createLiveValue, type LiveValue } from '../session/live-value'
+import type { OpenNotebook } from '../session/workspace-session'
 import type { OpenPlace } from '../shell/open-place'
 import { createBrowserFolders, type AskForFolder } from './browser-folders'
 import { createDesktopFolders } from './desktop-folders'
 import { createFolderKeeper, type FolderKeeper } from './folder-keeper'
 import type { FolderPicker, PickedFolder } from './picked-folder'
+import { createFolderTeller } from './tell-folder'
 
 /** The Markdown folder of the open notebook. */
 export type FolderPlace =
@@ -14,6 +16,8 @@ export type FolderPlace =
   | { readonly kind: 'asks' }
   /** It was chosen before, and is not there any more. */
   | { readonly kind: 'gone' }
+  /** Another window keeps it; this one will when that one closes. */
+  | { readonly kind: 'elsewhere' }
   | { readonly kind: 'kept'; readonly keeper: FolderKeeper }
 
 /** Keeps the folder of whatever notebook is open, and changes which one it is. */
@@ -28,36 +32,52 @@ export interface NotebookFolder extends LiveValue<FolderPlace> {
 export function followFolder(page: Window, place: OpenPlace): NotebookFolder {
   const picker = pickerOf(page)
   const folder = createLiveValue<FolderPlace>({ kind: picker ? 'none' : 'impossible' })
-  let opened: string | undefined
+  let opened: OpenNotebook | undefined
+  let letGo = () => {}
   const put = (next: FolderPlace) => {
     const before = folder.get()
     if (before.kind === 'kept') before.keeper.close()
     folder.set(next)
   }
   const keep = (notebookId: string, picked: PickedFolder | undefined) => {
+    if (!picked || opened?.id !== notebookId) return
+    letGo()
+    put({ kind: 'elsewhere' })
+    letGo = whenAlone(page.navigator.locks, `confab:notes-folder:${notebookId}`, () =>
+      begin(picked),
+    )
+  }
+  const begin = (picked: PickedFolder) => {
     const { workspace, notebook } = place.get()
-    if (!picked || !workspace || notebook?.id !== notebookId) return
+    if (!workspace || !notebook) return
     const documents = workspace.session.documentsOf(notebook)
     const machine = workspace.session.me.id
     const nowMs = notebook.document.relayNow
-    put({ kind: 'kept', keeper: createFolderKeeper({ folder: picked, documents, machine, nowMs }) })
+    const keeper = createFolderKeeper({ folder: picked, documents, machine, nowMs })
+    const tell = createFolderTeller()
+    keeper.status.subscribe(() => {
+      const { report } = keeper.status.get()
+      if (report) tell(report)
+    })
+    put({ kind: 'kept', keeper })
   }
   const recall = async (notebookId: string) => {
     const found = await picker?.recall(notebookId)
-    if (opened !== notebookId) return
+    if (opened?.id !== notebookId) return
     if (found === 'gone') put({ kind: 'gone' })
     else if (found === 'needs-permission') put({ kind: 'asks' })
     else keep(notebookId, found)
   }
   const follow = () => {
     const { notebook } = place.get()
-    if (notebook?.id === opened) return
-    opened = notebook?.id
+    if (notebook === opened) return
+    opened = notebook
+    letGo()
     put({ kind: picker ? 'none' : 'impossible' })
     if (notebook) void notebook.document.whenLoaded.then(() => recall(notebook.id))
   }
   const withOpen = (act: (notebookId: string) => Promise<void>) => async () => {
-    if (opened !== undefined) await act(opened)
+    if (opened) await act(opened.id)
   }
   place.subscribe(follow)
   follow()
@@ -67,10 +87,32 @@ export function followFolder(page: Window, place: OpenPlace): NotebookFolder {
     choose: withOpen(async (id) => keep(id, await picker?.pick(id))),
     allow: withOpen(async (id) => keep(id, await picker?.allow(id))),
     stop: withOpen(async (id) => {
+      letGo()
       put({ kind: 'none' })
       await picker?.forget(id)
     }),
   }
+}
+
+/**
+ * Calls back once no other window of this device keeps the folder: two would both take the same edit over. Gives back
+ * the way to let others. Over plain http there are no locks, and a person keeps to one window.
+ */
+function whenAlone(locks: LockManager | undefined, name: string, begin: () => void): () => void {
+  if (!locks) {
+    begin()
+    return () => {}
+  }
+  const waiting = new AbortController()
+  let letGo = () => waiting.abort()
+  const hold = () =>
+    new Promise<void>((resolve) => {
+      letGo = resolve
+      begin()
+    })
+  // Rejects only when it is called off before its turn.
+  locks.request(name, { signal: waiting.signal }, hold).catch(() => undefined)
+  return () => letGo()
 }
 
 function pickerOf(page: Window): FolderPicker | undefined {

@@ -4,7 +4,6 @@ import {
   IconCloudUpload,
   IconFileExport,
   IconFileImport,
-  IconFolder,
   IconListCheck,
   IconPlus,
 } from '@tabler/icons-react'
@@ -21,7 +20,6 @@ const words = {
   import: 'Import…',
   export: 'Export…',
   publish: 'Publish…',
-  folder: 'Markdown folder…',
 }
 
 /** What can be done with a notebook as a whole. */
@@ -77,13 +75,6 @@ export function NotebookActions() {
           {words.publish}
         </Button>
       )}
-      <Button
-        variant="default"
-        leftSection={<IconFolder {...icon} />}
-        onClick={() => dialogs.open({ kind: 'notes-folder' })}
-      >
-        {words.folder}
-      </Button>
     </div>
   )
 }

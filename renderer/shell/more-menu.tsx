@@ -10,6 +10,7 @@ import {
   IconCalendarDown,
   IconDots,
   IconFileExport,
+  IconFolder,
   IconKeyboard,
   IconLink,
   IconMoon,
@@ -33,6 +34,7 @@ const words = {
   export: 'Export',
   print: 'Print…',
   calendar: 'Calendar file…',
+  folder: 'Markdown folder…',
   publish: 'Publish to Confluence',
   dark: 'Dark paper',
   light: 'Light paper',
@@ -122,7 +124,7 @@ export function MoreMenu() {
   )
 }
 
-/** What can be made of the open notebook for paper and calendars. */
+/** What can be made of the open notebook for paper, folders and calendars. */
 function NotebookItems() {
   const { place, dialogs } = useConfab()
   const { notebook } = useLive(place)
@@ -137,6 +139,12 @@ function NotebookItems() {
         onClick={() => dialogs.open({ kind: 'print' })}
       >
         {words.print}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconFolder {...icon} />}
+        onClick={() => dialogs.open({ kind: 'notes-folder' })}
+      >
+        {words.folder}
       </Menu.Item>
       {isRegular && (
         <Menu.Item leftSection={<IconCalendarDown {...icon} />} onClick={() => void saveCalendar()}>

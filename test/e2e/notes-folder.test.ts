@@ -31,10 +31,8 @@ describe.each(desktopHosts)('A Markdown folder on $name', (host) => {
       }, notes)
       await sayName(page, 'Mira')
       await page.getByRole('button', { name: /^Sample notebook/ }).click()
-      await page
-        .getByRole('main')
-        .getByRole('button', { name: /^Markdown folder/ })
-        .click()
+      await page.getByRole('button', { name: 'More' }).first().click()
+      await page.getByRole('menuitem', { name: /^Markdown folder/ }).click()
       const dialog = page.getByRole('dialog')
       await dialog.getByRole('button', { name: /^Choose a folder/ }).click()
       await dialog.getByRole('status').getByText('up to date').waitFor()

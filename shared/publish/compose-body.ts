@@ -57,14 +57,18 @@ export function composeBody(
       ? slots(each.partner).map((keep): WantedElement => ({ keep }))
       : kind.elements(each.section.body).map((write): WantedElement => ({ write })),
   )
-  const foreign = (from: 'first' | 'rest') =>
-    theirs
-      .filter(
-        (section) => isForeign(section) && (section.part === 'notebook') === (from === 'first'),
-      )
+  const firstOwn = theirs.findIndex((section) => !isForeign(section))
+  const end = firstOwn < 0 ? theirs.length : firstOwn
+  const foreignIn = (part: readonly WikiSection[]) =>
+    part
+      .filter(isForeign)
       .flatMap((section) => slots(section).map((keep): WantedElement => ({ keep })))
   const remote = theirs.flatMap((section) => elements.get(section) ?? [])
-  const sources = patchElements(remote, [...foreign('first'), ...wanted, ...foreign('rest')])
+  const sources = patchElements(remote, [
+    ...foreignIn(theirs.slice(0, end)),
+    ...wanted,
+    ...foreignIn(theirs.slice(end)),
+  ])
   const body = kind.form.join(sources)
   const used = new Set(pairs.map(({ partner }) => partner))
   return {

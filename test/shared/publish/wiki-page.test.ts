@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readOwner, writeOwner } from '../../../shared/publish/page-property'
 import { latest } from '../../support/fake-confluence/fake-pages'
 import { refsIn } from '../../support/fake-confluence/wiki-hands'
 import {
@@ -144,15 +145,18 @@ describe.each(['cloud', 'data-center'] as const)('a page of %s', (kind) => {
       kind === 'cloud'
         ? body.replace(
             '"content":[',
-            '"content":[{"type":"paragraph","content":[{"type":"text","text":"Back to the index"}]},',
+            '"content":[{"type":"paragraph","content":[{"type":"text","text":"Back to the index"}]},{"type":"heading","attrs":{"level":2},"content":[{"type":"text","text":"2025-12-01"}]},',
           )
-        : `<p>Back to the index</p>${body}`,
+        : `<p>Back to the index</p><h2>2025-12-01</h2>${body}`,
     )
     scene.notebook = reworded()
     const report = await scene.publish(order)
     expect([report.kind, report.wanted]).toEqual(['updated', undefined])
     expect(scene.body().indexOf('Back to the index')).toBeGreaterThan(0)
-    expect(scene.body().indexOf('Back to the index')).toBeLessThan(scene.body().indexOf('New Year'))
+    expect(scene.body().indexOf('Back to the index')).toBeLessThan(
+      scene.body().indexOf('2025-12-01'),
+    )
+    expect(scene.body().indexOf('2025-12-01')).toBeLessThan(scene.body().indexOf('New Year'))
     expect(JSON.stringify(scene.notebook)).not.toContain('Back to the index')
   })
 
@@ -180,26 +184,24 @@ describe.each(['cloud', 'data-center'] as const)('a page of %s', (kind) => {
     expect(scene.body()).toContain('We share it all')
     expect(scene.body()).toContain('almost empty')
   })
+})
 
-  it('keeps a small property, whatever the size of the notebook', async () => {
-    const meetings = Array.from({ length: 36 }, (_, week) =>
-      smallMeeting(
-        `m${week}`,
-        `2026-${String(1 + (week % 12)).padStart(2, '0')}-${String(1 + Math.floor(week / 12) * 7).padStart(2, '0')}`,
-      ),
-    )
-    const topics = meetings.map((meeting) => ({
-      ...meeting,
-      topics: Array.from({ length: 20 }, (_, index) => ({
-        ...(meeting.topics[1] ?? smallMeeting().topics[0]),
-        id: `${meeting.id}topic${index}`,
-        notes: [],
-      })),
+it('says in the property where which section is, as far as there is room', () => {
+  const owner = { documentId: 'notebook1', version: 2, hash: 'abc' }
+  const sections = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      part: 'topic' as const,
+      key: `topic:#${index}`,
+      headingKey: `topic:2026-01-05/${index}`,
+      body: `<p>${index}</p>`,
+      at: {},
+      warnings: [],
     }))
-    const scene = createPublishScene({ kind }, { ...smallNotebook(), meetings: topics as never })
-    await scene.publish()
-    const property = scene.page().properties.get('confab')
-    expect(property?.value).toMatchObject({ documentId: 'notebook1', version: 1 })
-    expect(JSON.stringify(property?.value).length).toBeLessThan(30_000)
+  const small = writeOwner(owner, sections(2))
+  expect(small).toMatchObject({
+    ...owner,
+    map: { 'topic:#0': expect.stringMatching(/^[0-9a-f]{8}$/) },
   })
+  expect(readOwner(small)).toEqual(owner)
+  expect(writeOwner(owner, sections(2_000))).toEqual(owner)
 })

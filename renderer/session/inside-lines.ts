@@ -11,6 +11,10 @@ import { createReading, type LiveValue } from './live-value'
 export interface InsideLines {
   readonly marked: LiveValue<ReadonlySet<string>>
   readonly set: (lineIds: readonly string[], isInternal: boolean) => void
+  /** Marks the lines somebody was last at, or lets them out; whether there are any. */
+  readonly toggleAtHand: () => boolean
+  /** Tells how that is done in the editor that has just got the cursor; gives back how to take it back. */
+  readonly offer: (toggle: () => boolean) => () => void
   readonly close: () => void
 }
 
@@ -22,12 +26,20 @@ export function createInsideLines(doc: Doc): InsideLines {
     // Sets look alike as JSON.
     (next) => next,
   )
+  let atHand: (() => boolean) | undefined
   return {
     marked,
     set(lineIds, isInternal) {
       doc.transact(() => {
         for (const id of lineIds) setLineInternal(doc, id, isInternal)
       }, LOCAL_CHANGE)
+    },
+    toggleAtHand: () => atHand?.() ?? false,
+    offer(toggle) {
+      atHand = toggle
+      return () => {
+        if (atHand === toggle) atHand = undefined
+      }
     },
     close: marked.close,
   }

@@ -1,9 +1,11 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import type { ListedMeeting } from '../../shared/documents/notebook'
 import { formatLongDay } from '../notebook/dates'
 import type { MeetingViews } from '../meeting/board/meeting-views'
+import type { MeetingSession } from '../session/meeting-session'
 import { useLive } from '../session/use-live'
 import { useConfab, type Confab } from './confab'
 import type { Dialog } from './dialogs'
@@ -25,6 +27,8 @@ const words = {
   notes: 'Show the notes',
   board: 'Show the board',
   room: 'Room view',
+  internal: 'Internal: keep these lines inside, or let them out',
+  noLine: 'Put the cursor into the lines first. A whole topic is kept inside by its menu.',
 }
 
 const actions: readonly {
@@ -101,6 +105,7 @@ function useGroups(confab: Confab): SpotlightActionGroupData[] {
             ]
           : []),
         ...(meeting ? viewActions(views, meeting.id) : []),
+        ...(meeting ? [internalAction(meeting)] : []),
         {
           id: 'scheme',
           label: isDark ? words.light : words.dark,
@@ -132,6 +137,16 @@ function useGroups(confab: Confab): SpotlightActionGroupData[] {
     },
   ]
 }
+
+/** Keeps the lines one was last at inside, or lets them out. */
+const internalAction = (meeting: MeetingSession) => ({
+  id: 'internal',
+  label: words.internal,
+  keywords: ['private', 'secret', 'audience'],
+  onClick: () => {
+    if (!meeting.inside.toggleAtHand()) notifications.show({ message: words.noLine })
+  },
+})
 
 /** The ways to show the open meeting. */
 const viewActions = (views: MeetingViews, meetingId: string) => [

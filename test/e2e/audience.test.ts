@@ -90,7 +90,9 @@ describe('two audiences', () => {
   it('keeps what is marked internal out of what goes outside, and tells of private links', async () => {
     const { page, complaints } = visitor
     await topicCard(page, 0).getByText('budget of 400').click()
-    await page.keyboard.press('ControlOrMeta+Shift+L')
+    await page.keyboard.press('ControlOrMeta+K')
+    await page.keyboard.type('internal')
+    await page.keyboard.press('Enter')
     await page.locator('[data-internal="own"]').getByText('budget of 400').waitFor()
     await page.locator('[data-internal="within"]').getByText('at most 500').waitFor()
     await topicCard(page, 1).getByRole('button', { name: 'More for this topic' }).click()

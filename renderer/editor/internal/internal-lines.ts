@@ -24,10 +24,21 @@ export const InternalLines = Extension.create<{ inside: InsideLines | undefined 
 })
 
 /** The keys for what is internal: before those that split and join lines. */
-export const InternalKeys = Extension.create<{ inside: InsideLines | undefined }>({
+export const InternalKeys = Extension.create<
+  { inside: InsideLines | undefined },
+  { takeBack: () => void }
+>({
   name: 'internalKeys',
   priority: 120,
   addOptions: () => ({ inside: undefined }),
+  addStorage: () => ({ takeBack: () => {} }),
+  onFocus() {
+    const { inside } = this.options
+    if (inside) this.storage.takeBack = inside.offer(() => toggleInternal(this.editor, inside))
+  },
+  onDestroy() {
+    this.storage.takeBack()
+  },
   addKeyboardShortcuts() {
     const { inside } = this.options
     return {

@@ -1,19 +1,18 @@
 import { dialog, type BrowserWindow } from 'electron'
 import type { ImportedFile, OpenFailure } from '../shared/desktop-api'
 import { fail, type Result } from '../shared/result'
-import { readImport } from './read-import'
+import { readImports } from './read-import'
 
-/** Asks for a file and reads it. The page learns its name and content, not where it lies. */
+/** Asks for files and reads them. The page learns their names and content, not where they lie. */
 export async function openImport(
   window: BrowserWindow,
-): Promise<Result<ImportedFile, OpenFailure>> {
+): Promise<Result<readonly ImportedFile[], OpenFailure>> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    properties: ['openFile'],
+    properties: ['openFile', 'multiSelections'],
     filters: [
       { name: 'Notes', extensions: ['txt', 'md', 'markdown', 'html', 'htm', 'xml', 'json'] },
       { name: 'All files', extensions: ['*'] },
     ],
   })
-  const [file] = filePaths
-  return canceled || file === undefined ? fail('cancelled') : readImport(file)
+  return canceled || filePaths.length === 0 ? fail('cancelled') : readImports(filePaths)
 }

@@ -1,7 +1,11 @@
-/** A place in a notebook: the notebook itself, its ledger, or a meeting and a topic or a line in it. */
+/** The pages of a notebook besides its own: what is open, and what an import was not sure of. */
+export const notebookPages = ['ledger', 'import'] as const
+export type NotebookPage = (typeof notebookPages)[number]
+
+/** A place in a notebook: the notebook itself, a page of it, or a meeting and a topic or a line in it. */
 export interface NotebookPlace {
   readonly notebookId: string
-  readonly page?: 'ledger'
+  readonly page?: NotebookPage
   readonly meetingId?: string
   readonly topicId?: string
   /** A line of that topic. */
@@ -48,13 +52,14 @@ export function writePageLink(relayUrl: string, place: ConfabLink): string {
 }
 
 /**
- * Reads the page's own `#/n/<notebook>`, `#/n/<notebook>/ledger` or `#/n/<notebook>/m/<meeting>`, the
+ * Reads the page's own `#/n/<notebook>`, `#/n/<notebook>/ledger` (or `/import`) or `#/n/<notebook>/m/<meeting>`, the
  * last with `/t/<topic>` and `/l/<line>` for a place in it; `undefined` when it names no place.
  */
 export function parsePageHash(hash: string): NotebookPlace | undefined {
   const [, notebookId, rest = ''] = /^#\/n\/([\w-]{1,64})((?:\/[\w-]{1,64})*)\/?$/.exec(hash) ?? []
   if (notebookId === undefined) return undefined
-  if (rest === '/ledger') return { notebookId, page: 'ledger' }
+  const page = notebookPages.find((each) => rest === `/${each}`)
+  if (page) return { notebookId, page }
   const inMeeting = /^(?:\/m\/([^/]+)(?:\/t\/([^/]+)(?:\/l\/([^/]+))?)?)?$/.exec(rest)
   if (!inMeeting) return undefined
   const [, meetingId, topicId, lineId] = inMeeting

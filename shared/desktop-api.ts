@@ -19,8 +19,8 @@ export interface DesktopRequests {
   saveExport(exported: ExportedFile): Promise<Result<string, SaveFailure>>
   /** Asks where to save, then saves there as a PDF what the page prints, whole or not at all. Gives the path. */
   savePdf(pdf: SuggestedFile): Promise<Result<string, SaveFailure>>
-  /** Asks for a file to import and reads it. Never more than `LARGEST_IMPORT_BYTES`. */
-  openImport(): Promise<Result<ImportedFile, OpenFailure>>
+  /** Asks for files to import and reads them. Together never more than `LARGEST_IMPORT_BYTES`. */
+  openImport(): Promise<Result<readonly ImportedFile[], OpenFailure>>
   /** Shows the folder that holds everything the relay inside the app has stored. */
   openDataFolder(): Promise<void>
   /** Sends one call with a token that is not kept: to see whether a site takes it. */

@@ -2,17 +2,17 @@ import { Button, FileButton, Textarea } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { OpenFailure } from '../../shared/desktop-api'
+import type { ImportFile } from '../../shared/import/import-file'
 import { useConfab } from '../shell/confab'
 import { DialogActions } from '../shell/dialog-frame'
-import type { ImportSource } from '../shell/dialogs'
 import styles from './import.module.css'
-import { ACCEPTED_FILES, fromClipboard, fromDesktop, fromFile } from './pick-source'
+import { ACCEPTED_FILES, fromClipboard, fromDesktop, fromFiles } from './pick-source'
 
 const words = {
-  drop: 'Drop a file anywhere on this window',
+  drop: 'Drop files or a folder anywhere on this window',
   forms:
-    'Plain text, Markdown, HTML, Confluence (storage XML or ADF) or Confab JSON. The form is recognised by itself.',
-  choose: 'Choose a file…',
+    'Plain text, Markdown, HTML, Confluence (storage XML or ADF) or Confab JSON. The form is recognised by itself. Several files, one per meeting, become one notebook.',
+  choose: 'Choose files…',
   paste: 'Or paste the page here',
   pasteHint: 'A whole page of notes: its headings, dates, topics and bullets.',
   read: 'Import the text',
@@ -24,21 +24,25 @@ const words = {
   } satisfies Record<OpenFailure, string | undefined>,
 }
 
-/** Where a file is chosen, dropped or pasted. */
-export function ImportChoice({ onChoose }: { onChoose: (sources: ImportSource[]) => void }) {
+interface ImportChoiceProps {
+  readonly onChoose: (files: readonly ImportFile[]) => void
+}
+
+/** Where files are chosen, dropped or pasted. */
+export function ImportChoice({ onChoose }: ImportChoiceProps) {
   const [text, setText] = useState('')
   const [failure, setFailure] = useState<OpenFailure | undefined>(undefined)
   const problem = failure && words.failures[failure]
-  const handleFile = async (file: File | null) => {
-    const source = file && (await fromFile(file))
-    if (source?.ok) onChoose([source.value])
-    else setFailure(source?.failure)
+  const handleFiles = async (picked: readonly File[]) => {
+    const files = await fromFiles(picked)
+    if (files.ok) onChoose(files.value)
+    else setFailure(files.failure)
   }
   const handlePaste = (event: React.ClipboardEvent) => {
-    const sources = fromClipboard(event.clipboardData)
-    if (sources.length < 2) return
+    const pasted = fromClipboard(event.clipboardData)
+    if (!pasted) return
     event.preventDefault()
-    onChoose(sources)
+    onChoose([pasted])
   }
   return (
     <>
@@ -47,7 +51,7 @@ export function ImportChoice({ onChoose }: { onChoose: (sources: ImportSource[])
         <p>{words.drop}</p>
         <p className={styles['soft']}>{words.forms}</p>
         <ChooseFile
-          onFile={(file) => void handleFile(file)}
+          onFiles={(files) => void handleFiles(files)}
           onChoose={onChoose}
           onFail={setFailure}
         />
@@ -80,24 +84,24 @@ export function ImportChoice({ onChoose }: { onChoose: (sources: ImportSource[])
 }
 
 interface ChooseFileProps {
-  readonly onFile: (file: File | null) => void
-  readonly onChoose: (sources: ImportSource[]) => void
+  readonly onFiles: (files: readonly File[]) => void
+  readonly onChoose: (files: readonly ImportFile[]) => void
   readonly onFail: (failure: OpenFailure) => void
 }
 
 /** The desktop has a dialog of its own; a browser shows its one. */
-function ChooseFile({ onFile, onChoose, onFail }: ChooseFileProps) {
+function ChooseFile({ onFiles, onChoose, onFail }: ChooseFileProps) {
   const { desktop } = useConfab()
   if (!desktop) {
     return (
-      <FileButton accept={ACCEPTED_FILES} onChange={onFile}>
+      <FileButton multiple accept={ACCEPTED_FILES} onChange={onFiles}>
         {(props) => <Button {...props}>{words.choose}</Button>}
       </FileButton>
     )
   }
   const ask = async () => {
     const opened = await desktop.openImport()
-    if (opened.ok) onChoose([fromDesktop(opened.value)])
+    if (opened.ok) onChoose(opened.value.map(fromDesktop))
     else onFail(opened.failure)
   }
   return <Button onClick={() => void ask()}>{words.choose}</Button>

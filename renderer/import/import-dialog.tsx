@@ -1,73 +1,78 @@
 import { useEffect, useState } from 'react'
+import type { ImportFile } from '../../shared/import/import-file'
 import { assertNever } from '../../shared/result'
 import { useLive } from '../session/use-live'
-import { DialogFrame } from '../shell/dialog-frame'
 import { useConfab } from '../shell/confab'
-import type { ImportSource } from '../shell/dialogs'
+import { DialogFrame } from '../shell/dialog-frame'
 import type { Workspace } from '../shell/workspaces'
 import { ImportChoice } from './import-choice'
-import { ImportDoubt, ImportProgress, ImportRefusal } from './import-progress'
-import { ImportReport } from './import-report'
-import { createImportRun, type ImportPhase, type ImportRun } from './import-run'
-import { readInWorker } from './read-in-worker'
+import type { ImportPhase } from './import-phase'
+import { ImportPreview } from './import-preview'
+import { ImportFailure, ImportProgress, ImportRefusal } from './import-progress'
+import { createImportRun, type ImportRun } from './import-run'
+import { createImportTasks } from './import-tasks'
 
 const words = {
   title: 'Import notes',
-  done: 'Imported',
+  preview: (title: string) => `Import “${title}”`,
 }
 
 interface ImportDialogProps {
   readonly workspace: Workspace
   /** What to read at once; else a person chooses. */
-  readonly source: ImportSource | undefined
+  readonly files: readonly ImportFile[] | undefined
 }
 
-/** Brings a file or a pasted page in as a new notebook, and reports what came of it. */
-export function ImportDialog({ workspace, source }: ImportDialogProps) {
+/** Brings files or a pasted page in as a notebook: what was read is shown first, then stored. */
+export function ImportDialog({ workspace, files }: ImportDialogProps) {
   const { place, dialogs } = useConfab()
-  const [run] = useState(() => createImportRun(workspace.session, readInWorker))
+  const [run] = useState(() => createImportRun(workspace.session.imports, createImportTasks()))
   const phase = useLive(run.phase)
   useEffect(() => {
-    if (source) void run.start(source)
+    if (files) void run.start(files)
     return run.cancel
-  }, [run, source])
-  const open = (notebookId: string) => {
+  }, [run, files])
+  const notebookId = phase.kind === 'done' ? phase.notebookId : undefined
+  useEffect(() => {
+    if (notebookId === undefined) return
     dialogs.close()
     place.go({ ...(workspace.relay !== undefined && { relay: workspace.relay }), notebookId })
-  }
+  }, [notebookId, dialogs, place, workspace])
   return (
     <DialogFrame
-      title={phase.kind === 'done' ? words.done : words.title}
+      title={phase.kind === 'preview' ? words.preview(phase.read.title) : words.title}
       size="lg"
-      isFirm={phase.kind === 'storing' || phase.kind === 'reading'}
+      isFirm={phase.kind !== 'choosing'}
+      {...(phase.kind === 'preview' && { isFirm: false })}
     >
-      <Phase phase={phase} run={run} onOpen={open} />
+      <Phase phase={phase} run={run} />
     </DialogFrame>
   )
 }
 
-interface PhaseProps {
-  readonly phase: ImportPhase
-  readonly run: ImportRun
-  readonly onOpen: (notebookId: string) => void
-}
-
-function Phase({ phase, run, onOpen }: PhaseProps) {
+function Phase({ phase, run }: { readonly phase: ImportPhase; readonly run: ImportRun }) {
   switch (phase.kind) {
     case 'choosing':
-      return <ImportChoice onChoose={(sources) => void run.start(...sources)} />
+      return <ImportChoice onChoose={(chosen) => void run.start(chosen)} />
     case 'reading':
-      return <ImportProgress name={phase.name} onCancel={run.cancel} />
+      return <ImportProgress what="reading" {...phase} onCancel={run.cancel} />
     case 'storing':
-      return <ImportProgress name={phase.read.notebook.title} share={phase.share} />
-    case 'refused':
-      return <ImportRefusal name={phase.name} failure={phase.failure} onBack={run.cancel} />
-    case 'doubtful':
       return (
-        <ImportDoubt name={phase.name} onConfirm={() => void run.confirm()} onBack={run.cancel} />
+        <ImportProgress
+          what="storing"
+          name={phase.title}
+          share={phase.share}
+          onCancel={run.cancel}
+        />
       )
+    case 'refused':
+      return <ImportRefusal failure={phase.failure} onBack={run.cancel} />
+    case 'failed':
+      return <ImportFailure message={phase.message} onBack={run.cancel} />
+    case 'preview':
+      return <ImportPreview key={phase.dateOrder ?? ''} preview={phase} run={run} />
     case 'done':
-      return <ImportReport read={phase.read} onOpen={() => onOpen(phase.notebookId)} />
+      return null
     default:
       return assertNever(phase)
   }

@@ -11,23 +11,23 @@ const words = {
   atLine: (line: number) => `Line ${line}`,
   broken:
     'Confab stumbled over this file. Nothing was changed. Please report it with the file, if you may share it.',
+  failed: 'Nothing was imported',
+  failedHint:
+    'The notes could not be kept on this device. Make room on the disk, or allow this site to store data, then import again.',
   back: 'Choose another',
-  doubtful: (name: string) => `No meeting was found in ${name}`,
-  doubtfulHint:
-    'Meetings begin with a date on a line of its own, such as 2024-06-13. You can import the text as it is; it then stands in the charter of a new notebook.',
-  confirm: 'Import as it is',
 }
 
 interface ImportProgressProps {
+  readonly what: 'reading' | 'storing'
   readonly name: string
-  /** How much is stored, 0 to 1; absent while reading, which cannot say. */
-  readonly share?: number
-  readonly onCancel?: () => void
+  /** How much is done, 0 to 1; absent while that cannot be said. */
+  readonly share: number | undefined
+  readonly onCancel: () => void
 }
 
-/** How far an import is. */
-export function ImportProgress({ name, share, onCancel }: ImportProgressProps) {
-  const says = share === undefined ? words.reading(name) : words.storing(name)
+/** How far an import is, and how it is stopped. */
+export function ImportProgress({ what, name, share, onCancel }: ImportProgressProps) {
+  const says = words[what](name)
   return (
     <>
       <p aria-live="polite">{says}</p>
@@ -37,26 +37,23 @@ export function ImportProgress({ name, share, onCancel }: ImportProgressProps) {
         animated={share === undefined}
         transitionDuration={120}
       />
-      {onCancel && (
-        <DialogActions>
-          <Button variant="default" onClick={onCancel}>
-            {words.cancel}
-          </Button>
-        </DialogActions>
-      )}
+      <DialogActions>
+        <Button variant="default" data-autofocus onClick={onCancel}>
+          {words.cancel}
+        </Button>
+      </DialogActions>
     </>
   )
 }
 
 interface ImportRefusalProps {
-  readonly name: string
   readonly failure: ReadFailure
   readonly onBack: () => void
 }
 
 /** Why a file was not read, and what to do. */
-export function ImportRefusal({ name, failure, onBack }: ImportRefusalProps) {
-  const { reason, line, message } = failure
+export function ImportRefusal({ failure, onBack }: ImportRefusalProps) {
+  const { name, reason, line, message } = failure
   return (
     <div role="alert">
       <p className={styles['lead']}>{words.refused(name)}</p>
@@ -70,25 +67,22 @@ export function ImportRefusal({ name, failure, onBack }: ImportRefusalProps) {
   )
 }
 
-interface ImportDoubtProps {
-  readonly name: string
-  readonly onConfirm: () => void
+interface ImportFailureProps {
+  readonly message: string
   readonly onBack: () => void
 }
 
-/** Asks whether a text without a meeting is meant. */
-export function ImportDoubt({ name, onConfirm, onBack }: ImportDoubtProps) {
+/** Why nothing was stored, and what to do. */
+export function ImportFailure({ message, onBack }: ImportFailureProps) {
   return (
-    <>
-      <p className={styles['lead']}>{words.doubtful(name)}</p>
-      <p>{words.doubtfulHint}</p>
+    <div role="alert">
+      <p className={styles['lead']}>{words.failed}</p>
+      <p>{words.failedHint}</p>
+      <p className={styles['soft']}>{message}</p>
       <DialogActions>
-        <Button variant="default" onClick={onBack}>
-          {words.back}
-        </Button>
-        <Button onClick={onConfirm}>{words.confirm}</Button>
+        <Button onClick={onBack}>{words.back}</Button>
       </DialogActions>
-    </>
+    </div>
   )
 }
 

@@ -1,7 +1,7 @@
 /** What a window full of drop target tells. */
 export interface FileDropListener {
   readonly onOver: (isOver: boolean) => void
-  readonly onDrop: (file: File) => void
+  readonly onDrop: (dropped: DataTransfer) => void
 }
 
 /** Watches for files dragged over a window; anything else that is dragged is left alone. Gives back the way to stop. */
@@ -27,8 +27,7 @@ export function watchFileDrops(page: Window, { onOver, onDrop }: FileDropListene
     event.stopPropagation()
     depth = 0
     onOver(false)
-    const file = event.dataTransfer?.files[0]
-    if (file) onDrop(file)
+    if (event.dataTransfer) onDrop(event.dataTransfer)
   }
   // Before the editors: a dropped file is an import, wherever it falls.
   const capture = { capture: true }

@@ -1,4 +1,5 @@
 import { PublishStrip } from '../publish/publish-strip'
+import { ImportStrip } from '../import/report/import-strip'
 import { useLive } from '../session/use-live'
 import type { OpenNotebook, WorkspaceSession } from '../session/workspace-session'
 import { CharterSection } from './charter-section'
@@ -34,6 +35,7 @@ export function NotebookPage({ workspace, notebook }: NotebookPageProps) {
       <p className={styles['counts']}>{words.counts(meetings.length, people.length)}</p>
       <NotebookActions />
       <PublishStrip workspace={workspace} notebook={notebook} />
+      <ImportStrip workspace={workspace} notebook={notebook} />
       <NextMeeting workspace={workspace} notebook={notebook} />
       <CharterSection notebook={notebook} />
       <section aria-label={words.meetings}>

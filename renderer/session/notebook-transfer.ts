@@ -1,11 +1,16 @@
 import type { NotebookJson } from '../../shared/confab-json'
-import { meetingRoom, newId, notebookRoom } from '../../shared/documents/ids'
-import { readNotebook, writeNotebook } from '../../shared/documents/notebook-json'
+import { meetingRoom } from '../../shared/documents/ids'
+import { readNotebook } from '../../shared/documents/notebook-json'
 import { listNotebook } from '../../shared/documents/workspace'
+import type { BuiltNotebook } from '../../shared/import/build-notebook'
+import { fail, succeed, type Result } from '../../shared/result'
 import { LOCAL_CHANGE, type DocumentSession } from './document-session'
 import type { NotebookSession } from './notebook-session'
 import type { Rooms } from './rooms'
+import { stageDocuments } from './staged-documents'
+import type { StoreNames } from './store-names'
 import { untilReadable } from './until-readable'
+import type { WaitingEdits } from './waiting-edits'
 
 /** A notebook as Confab JSON, and the dates of meetings that are not on this device. */
 export interface ExportedNotebook {
@@ -13,49 +18,50 @@ export interface ExportedNotebook {
   readonly missing: readonly string[]
 }
 
-/** Makes a notebook out of Confab JSON. Resolves to its id once everything is on this device's disk. */
-export async function importInto(
-  open: Rooms['open'],
-  listing: DocumentSession,
-  json: NotebookJson,
-  onProgress: (share: number) => void = () => {},
-): Promise<string> {
-  const id = newId()
-  const document = open(notebookRoom(id))
-  const rooms: DocumentSession[] = []
-  const loadedRooms = await Promise.all(
-    json.meetings.map(async () => {
-      const session = open(meetingRoom(newId()))
-      rooms.push(session)
-      await session.whenLoaded
-      onProgress((0.5 * rooms.length) / json.meetings.length)
-      return session
-    }),
-  )
-  await Promise.all([document.whenLoaded, listing.whenLoaded])
-  const free = loadedRooms.values()
-  writeNotebook(document.doc, id, json, {
-    newId,
-    newMeeting() {
-      const session = free.next().value
-      if (!session) throw new Error('An import needs as many documents as it has meetings')
-      return { id: idOf(session), doc: session.doc }
-    },
-  })
-  let stored = 0
-  for (const session of [...rooms, document]) {
-    await session.whenStored()
-    await session.close()
-    stored += 1
-    onProgress(0.5 + (0.5 * stored) / (rooms.length + 1))
-  }
-  // Last, so that nobody is shown a notebook that is only half on the disk.
-  listNotebook(listing.doc, { id, title: json.title }, LOCAL_CHANGE)
-  await listing.whenStored()
-  return id
+/** What a new notebook is stored with. */
+export interface NotebookStore {
+  readonly listing: DocumentSession
+  readonly storeNames: StoreNames
+  readonly waitingEdits: WaitingEdits
 }
 
-const idOf = (session: DocumentSession) => session.room.slice('meeting-'.length)
+/** How storing is followed, and called off. */
+export interface Following {
+  readonly signal?: AbortSignal
+  /** Gets the share done, 0 to 1. */
+  readonly onProgress?: (share: number) => void
+}
+
+/**
+ * Stores a new notebook. It is listed, and told to the relay, only once all of it is on this device's
+ * disk: half a notebook is none. Called off, everything is taken off the disk again.
+ */
+export async function storeNotebook(
+  { id, title, documents }: BuiltNotebook,
+  { listing, storeNames, waitingEdits }: NotebookStore,
+  { signal, onProgress = () => {} }: Following = {},
+): Promise<Result<void, 'cancelled'>> {
+  const staged = stageDocuments(storeNames)
+  await listing.whenLoaded
+  try {
+    for (const [index, document] of documents.entries()) {
+      if (signal?.aborted) break
+      await staged.store(document)
+      onProgress((index + 1) / documents.length)
+    }
+  } catch (reason) {
+    await staged.drop()
+    throw reason
+  }
+  if (signal?.aborted) {
+    await staged.drop()
+    return fail('cancelled')
+  }
+  for (const { room } of documents) waitingEdits.add(room)
+  listNotebook(listing.doc, { id, title }, LOCAL_CHANGE)
+  await listing.whenStored()
+  return succeed(undefined)
+}
 
 /**
  * Reads a notebook with every meeting that is on this device, or arrives from the relay while it is read; with only

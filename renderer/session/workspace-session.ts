@@ -1,22 +1,35 @@
 import { applyUpdate } from 'yjs'
-import type { NotebookJson } from '../../shared/confab-json'
-import { WORKSPACE_ROOM, meetingRoom, newId, notebookRoom } from '../../shared/documents/ids'
+import type { MeetingJson } from '../../shared/confab-json'
+import { WORKSPACE_ROOM, newId, notebookRoom } from '../../shared/documents/ids'
 import { initNotebook } from '../../shared/documents/notebook'
 import { listNotebook, listNotebooks, workspaceNotebooks } from '../../shared/documents/workspace'
 import type { ListedNotebook } from '../../shared/documents/workspace'
+import type { BuiltNotebook } from '../../shared/import/build-notebook'
 import { charterUpdate } from '../../shared/outcomes/charter'
+import type { Correction } from '../../shared/import/correction'
+import type { Result } from '../../shared/result'
 import { checkOff, type ActionPlace } from './check-off'
+import { correctImport, type UndoCorrection } from './correct-import'
 import type { Me } from './device'
 import { LOCAL_CHANGE, type DocumentSession } from './document-session'
+import { openImportMemory } from './import-memory'
+import { createImports, type Imports } from './imports'
 import { createReading, type LiveValue } from './live-value'
 import { openListedMeeting } from './listed-meeting'
 import type { MeetingSession } from './meeting-session'
-import { exportWhole, importInto, type ExportedNotebook } from './notebook-transfer'
-import { createFactsReader, type FactsReader } from './notebook-facts'
 import { openDocuments, type OpenDocuments } from './notebook-documents'
-import { openNotebookSession, type NotebookSession } from './notebook-session'
+import {
+  exportWhole,
+  storeNotebook,
+  type ExportedNotebook,
+  type Following,
+} from './notebook-transfer'
+import type { FactsReader } from './notebook-facts'
+import type { NotebookSession } from './notebook-session'
+import { openFollowedNotebook } from './open-notebook'
 import { planFollower, planMeeting, type NewMeetingForm } from './plan-meeting'
 import { recoverMeeting } from './recover-meeting'
+import { readMeetingHere } from './read-meeting-here'
 import { createReplicator } from './replicator'
 import { createRooms } from './rooms'
 import type { StoreNames } from './store-names'
@@ -36,8 +49,9 @@ export interface WorkspaceSession {
   openMeeting(notebook: NotebookSession, meetingId: string): MeetingSession
   /** Makes a notebook and resolves to its id once it is on this device's disk. */
   createNotebook(title: string): Promise<string>
-  /** Makes a notebook out of Confab JSON; `onProgress` gets the share done, 0 to 1. */
-  importNotebook(json: NotebookJson, onProgress?: (share: number) => void): Promise<string>
+  /** Stores a new notebook, whole or not at all. */
+  storeNotebook(built: BuiltNotebook, following?: Following): Promise<Result<void, 'cancelled'>>
+  readonly imports: Imports
   /** Makes a meeting on a day and resolves to its id once it is on this device's disk. */
   createMeeting(notebook: NotebookSession, meeting: NewMeetingForm): Promise<string>
   /**
@@ -58,8 +72,15 @@ export interface WorkspaceSession {
   onMeetingEnded(hear: (notebook: NotebookSession, meetingId: string) => void): () => void
   /** The documents of a notebook, for what reads and changes all of them. */
   documentsOf(notebook: NotebookSession): OpenDocuments
+  /** A meeting as this device holds it, read without opening it; nothing where it is not here. */
+  readMeeting(meetingId: string): Promise<MeetingJson | undefined>
   /** Checks an action off, or opens it again, in whichever meeting it stands. */
   checkOff(action: ActionPlace, isDone: boolean): Promise<void>
+  /** Puts something right that an import got wrong; resolves to how it is taken back. */
+  correctImport(
+    notebook: NotebookSession,
+    correction: Correction,
+  ): Promise<UndoCorrection | undefined>
   close(): Promise<void>
 }
 
@@ -90,41 +111,14 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
     listNotebooks(listing.doc),
   )
   const hearers = new Set<(notebook: NotebookSession, meetingId: string) => void>()
-  const openNotebook = (id: string) => {
-    const session = openNotebookSession(id, rooms.open(notebookRoom(id)), me)
-    const { meetings, document } = session
-    const refresh = (ids: readonly string[]) => replicator.refresh(ids.map(meetingRoom))
-    const facts = createFactsReader({
-      rooms,
-      storeNames,
-      notebook: document.doc,
-      meetings,
-      refresh,
-    })
-    const follow = () => {
-      replicator.want(session.meetings.get().map((meeting) => meetingRoom(meeting.id)))
-      const title = session.meta.get()?.title
-      if (title !== undefined) listNotebook(listing.doc, { id, title }, LOCAL_CHANGE)
-    }
-    const stops = [session.meetings.subscribe(follow), session.meta.subscribe(follow)]
-    void Promise.all([session.document.whenLoaded, listing.whenLoaded]).then(follow)
-    return {
-      ...session,
-      facts,
-      close: () => {
-        for (const stop of stops) stop()
-        facts.close()
-        return session.close()
-      },
-    }
-  }
+  const store = { listing, storeNames, waitingEdits }
   return {
     me,
     relayUrl,
     notebooks,
     sync: rooms.sync,
     whenLoaded: listing.whenLoaded,
-    openNotebook,
+    openNotebook: (id) => openFollowedNotebook({ me, rooms, listing, replicator, storeNames }, id),
     openMeeting: (notebook, id) =>
       openListedMeeting(rooms.open, notebook, id, me, () => {
         for (const hear of hearers) hear(notebook, id)
@@ -135,7 +129,7 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
         applyUpdate(document.doc, charterUpdate(), LOCAL_CHANGE)
         listNotebook(listing.doc, { id, title }, LOCAL_CHANGE)
       }),
-    importNotebook: (json, onProgress) => importInto(rooms.open, listing, json, onProgress),
+    storeNotebook: (built, following) => storeNotebook(built, store, following),
     createMeeting: (notebook, form) => planMeeting(rooms.open, notebook, form),
     planNext: (notebook) => planFollower(rooms.open, notebook),
     async recoverMeeting(notebook, meeting) {
@@ -151,6 +145,16 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
       return () => void hearers.delete(hear)
     },
     documentsOf: (notebook) => openDocuments(rooms, notebook, me),
+    readMeeting: (id) => readMeetingHere(rooms, storeNames, id),
+    imports: createImports({
+      ...store,
+      me,
+      open: rooms.open,
+      notebooks,
+      memory: openImportMemory(storeNames.of('imports')),
+    }),
+    correctImport: (notebook, correction) =>
+      correctImport({ open: rooms.open, notebook, me }, correction),
     checkOff: (action, isDone) => checkOff(rooms.open, me, action, isDone),
     async close() {
       replicator.close()

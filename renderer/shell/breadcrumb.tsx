@@ -10,7 +10,7 @@ const words = {
   label: 'You are here',
   home: 'Notebooks',
   untitled: 'Untitled notebook',
-  ledger: 'Ledger',
+  pages: { ledger: 'Ledger', import: 'Import report' },
 }
 
 /** The notebook and the page or the meeting of it one is in; the window's title says the same. */
@@ -19,7 +19,7 @@ export function Breadcrumb() {
   const { route, notebook, meeting } = useLive(place)
   const meta = useLiveOr(notebook?.meta, undefined)
   const meetingMeta = useLiveOr(meeting?.meta, undefined)
-  const within = route.page === 'ledger' ? words.ledger : meetingMeta && nameMeeting(meetingMeta)
+  const within = route.page ? words.pages[route.page] : meetingMeta && nameMeeting(meetingMeta)
   const notebookName = meta && (meta.title || words.untitled)
   const title = [within, notebookName, 'Confab'].filter(Boolean).join(' · ')
   useEffect(() => {

@@ -10,6 +10,7 @@ import { useLive } from '../session/use-live'
 import { useConfab, type Confab } from './confab'
 import type { Dialog } from './dialogs'
 import { notebookRoute } from './route'
+import { useHasReport } from '../import/report/use-has-report'
 import { useNotebooks } from './use-notebooks'
 import { useLiveOr } from './use-live-or'
 
@@ -22,6 +23,7 @@ const words = {
   notebooks: 'Notebooks',
   home: 'All notebooks',
   ledger: 'Ledger: open actions and quests',
+  importReport: 'Import report: what had to be guessed',
   dark: 'Dark paper',
   light: 'Light paper',
   notes: 'Show the notes',
@@ -84,6 +86,7 @@ function useGroups(confab: Confab): SpotlightActionGroupData[] {
   const isHere = useLiveOr(notebook?.meta, undefined) !== undefined
   const meetings = useLiveOr<readonly ListedMeeting[], readonly never[]>(notebook?.meetings, none)
   const notebooks = useNotebooks()
+  const hasReport = useHasReport()
   const { setColorScheme } = useMantineColorScheme()
   const isDark = useComputedColorScheme('light') === 'dark'
   return [
@@ -101,6 +104,15 @@ function useGroups(confab: Confab): SpotlightActionGroupData[] {
                 id: 'ledger',
                 label: words.ledger,
                 onClick: () => place.go({ ...notebookRoute(route), page: 'ledger' }),
+              },
+            ]
+          : []),
+        ...(hasReport
+          ? [
+              {
+                id: 'import-report',
+                label: words.importReport,
+                onClick: () => place.go({ ...notebookRoute(route), page: 'import' }),
               },
             ]
           : []),

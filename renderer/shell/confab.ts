@@ -7,6 +7,7 @@ import { openConnections, type Connections } from '../publish/connections'
 import { openPublishDesks, type PublishDesks } from '../publish/publish-desks'
 import { tellOutcome } from '../publish/tell-outcome'
 import { openDesktopLine, openRelayLine } from '../publish/token-lines'
+import { createReportDesks, type ReportDesks } from '../import/report/report-desks'
 import { createDialogs, type Dialogs } from './dialogs'
 import { followAddress, type OpenPlace } from './open-place'
 import { parseInvitation } from '../../shared/confab-link'
@@ -30,6 +31,7 @@ export interface Confab {
   /** The Confluences of this device. */
   readonly connections: Connections
   readonly desks: PublishDesks
+  readonly reportDesks: ReportDesks
 }
 
 /** Builds the app's parts in a window. */
@@ -49,7 +51,7 @@ export function createConfab(page: Window): Confab {
   })
   const folder = followFolder(page, place)
   const parts = { desktop, device, ownRelay, tokens, workspaces, place, dialogs, folder, views }
-  return { ...parts, connections, desks }
+  return { ...parts, connections, desks, reportDesks: createReportDesks() }
 }
 
 /** In the desktop app a token outlives the window; in a browser it ends with it, and so does all that is known of it. */

@@ -35,7 +35,7 @@ export function DialogHost() {
     case 'import':
       return (
         workspace && (
-          <ImportDialog key={dialog.source?.name} workspace={workspace} source={dialog.source} />
+          <ImportDialog key={nameOf(dialog.files)} workspace={workspace} files={dialog.files} />
         )
       )
     case 'export':
@@ -84,3 +84,7 @@ export function DialogHost() {
       return null
   }
 }
+
+/** What is dropped while a dialog is open begins anew. */
+const nameOf = (files: readonly { readonly name: string }[] = []) =>
+  files.map(({ name }) => name).join('\n')

@@ -1,3 +1,4 @@
+import type { ImportFile } from '../../shared/import/import-file'
 import { createLiveValue, type LiveValue } from '../session/live-value'
 
 /** A dialog that can be open; one at a time. */
@@ -5,8 +6,8 @@ export type Dialog =
   | { readonly kind: 'new-notebook' }
   | { readonly kind: 'new-meeting' }
   | { readonly kind: 'notebook-settings' }
-  /** With a source when a file was dropped on the window or a text was handed in. */
-  | { readonly kind: 'import'; readonly source?: ImportSource }
+  /** With files when they were dropped on the window. */
+  | { readonly kind: 'import'; readonly files?: readonly ImportFile[] }
   | { readonly kind: 'export' }
   | { readonly kind: 'print' }
   /** With the meeting whose page is meant, where that is not the open one. */
@@ -23,12 +24,6 @@ export type Dialog =
   | { readonly kind: 'skip-meeting' }
   | { readonly kind: 'cancel-meeting' }
   | { readonly kind: 'attendance' }
-
-/** What an import reads. */
-export interface ImportSource {
-  readonly name: string
-  readonly content: Uint8Array | string
-}
 
 /** The open dialog of this window. */
 export interface Dialogs extends LiveValue<Dialog | undefined> {

@@ -15,6 +15,7 @@ import {
   IconLink,
   IconMoon,
   IconPrinter,
+  IconReport,
   IconSearch,
   IconSettings,
   IconSun,
@@ -24,6 +25,8 @@ import { useSaveCalendar } from '../notebook/use-save-calendar'
 import { useLive } from '../session/use-live'
 import { useConfab } from './confab'
 import styles from './header.module.css'
+import { useHasReport } from '../import/report/use-has-report'
+import { notebookRoute, writeRoute } from './route'
 import { modKey } from './mod-key'
 import { useLiveOr } from './use-live-or'
 
@@ -36,6 +39,7 @@ const words = {
   calendar: 'Calendar file…',
   folder: 'Markdown folder…',
   publish: 'Publish to Confluence',
+  importReport: 'Import report…',
   dark: 'Dark paper',
   light: 'Light paper',
   shortcuts: 'Keyboard shortcuts',
@@ -151,6 +155,23 @@ function NotebookItems() {
           {words.calendar}
         </Menu.Item>
       )}
+      <ReportItem />
     </>
+  )
+}
+
+/** The way to what an import of this notebook was not sure of, as long as it is not dismissed. */
+function ReportItem() {
+  const { place } = useConfab()
+  const { route } = useLive(place)
+  if (!useHasReport()) return null
+  return (
+    <Menu.Item
+      component="a"
+      leftSection={<IconReport size={17} stroke={1.7} />}
+      href={writeRoute({ ...notebookRoute(route), page: 'import' })}
+    >
+      {words.importReport}
+    </Menu.Item>
   )
 }

@@ -1,3 +1,4 @@
+import { ImportReportPage } from '../import/report/import-report-page'
 import { LedgerPage } from '../ledger/ledger-page'
 import { MeetingPage } from '../meeting/meeting-page'
 import { HomePage } from '../notebook/home-page'
@@ -36,6 +37,13 @@ export function Pages() {
     return (
       <AppFrame>
         <LedgerPage key={notebook.id} workspace={workspace.session} notebook={notebook} />
+      </AppFrame>
+    )
+  }
+  if (notebook && route.page === 'import') {
+    return (
+      <AppFrame>
+        <ImportReportPage key={notebook.id} workspace={workspace.session} notebook={notebook} />
       </AppFrame>
     )
   }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { newId } from '../../shared/documents/ids'
+import { buildNotebook } from '../../shared/import/build-notebook'
 import { createSampleNotebook } from '../../shared/sample/sample-notebook'
 import { useConfab } from '../shell/confab'
 
@@ -12,8 +13,9 @@ export function useAddSample() {
     if (!workspace) return
     setBusy(true)
     try {
-      const notebookId = await workspace.session.importNotebook(createSampleNotebook(newId))
-      place.go({ notebookId })
+      const built = buildNotebook(createSampleNotebook(newId), newId)
+      await workspace.session.storeNotebook(built)
+      place.go({ notebookId: built.id })
     } finally {
       setBusy(false)
     }

@@ -79,6 +79,20 @@ export function listPeople(doc: Doc): Person[] {
   return people.sort((a, b) => a.name.localeCompare(b.name))
 }
 
+/** Brings the people of a notebook to the wanted ones; nothing is written of those who are as they should be. */
+export function setPeople(doc: Doc, wanted: readonly Person[], origin?: unknown): void {
+  const present = new Map(listPeople(doc).map((person) => [person.id, person]))
+  const ids = new Set(wanted.map(({ id }) => id))
+  doc.transact(() => {
+    for (const { id, name, aliases } of wanted) {
+      const known = present.get(id)
+      const isKnown = known?.name === name && known.aliases.join('\n') === aliases.join('\n')
+      if (!isKnown) setPerson(doc, { id, name, aliases })
+    }
+    for (const id of present.keys()) if (!ids.has(id)) notebookRoots.people(doc).delete(id)
+  }, origin)
+}
+
 /** Enters a person, or changes their name or aliases. */
 export function setPerson(doc: Doc, { id, ...person }: Person, origin?: unknown): void {
   doc.transact(() => notebookRoots.people(doc).set(id, person), origin)

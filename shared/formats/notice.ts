@@ -10,6 +10,9 @@ export interface Notice {
   /** Where it is in the notebook that was read; absent where it speaks of the whole of it. */
   readonly at?: NoticePlace
   readonly doubt?: Doubt
+  /** The line of the source it speaks of, and the file where there are several; whoever reads files adds them. */
+  readonly source?: string
+  readonly file?: string
 }
 
 /** A place in a notebook that was just read or written, by position, from 0. */

@@ -82,15 +82,19 @@ function readPreface(
     !/[.:;,]$/.test(first.text) &&
     (second === undefined || second.number > first.number + 1)
   const rest = isTitle ? preface.slice(1) : preface
-  const years = new Set(meetings.map(({ date }) => date.slice(0, 4)))
-  const named = years.size === 1 ? `Imported notes: ${[...years].join('')}` : 'Imported notes'
   return {
-    title: isTitle ? foldSpaces(first.text) : named,
+    title: isTitle ? foldSpaces(first.text) : nameNotes(meetings),
     blocks: readNotes(outline(joinParagraphs(rest)), 0, people, (notice, block) =>
       notices.push({ ...notice, at: { block } }),
     ),
     notices,
   }
+}
+
+/** What notes without a title are called. */
+export function nameNotes(meetings: readonly MeetingJson[]): string {
+  const years = new Set(meetings.map(({ date }) => date.slice(0, 4)))
+  return years.size === 1 ? `Imported notes: ${[...years].join('')}` : 'Imported notes'
 }
 
 // Prose is wrapped at some column: its lines, with no blank line between, are one paragraph.

@@ -149,22 +149,22 @@ for (const host of desktopHosts)
       expect(saved).toEqual({ ok: false, failure: 'cancelled' })
     })
 
-    it('gives the page the bytes of the file the person chose, not its folder', async () => {
+    it('gives the page the bytes of the files the person chose, not their folder', async () => {
       const file = path.join(folders.root, 'package.json')
       await app.evaluate(({ dialog }, chosen) => {
-        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] })
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen, chosen] })
       }, file)
       const opened = await page.evaluate(async () => {
         const result = await confab.openImport()
         if (!result.ok) return result.failure
-        const { name, bytes } = result.value
-        return { name, isBytes: bytes instanceof Uint8Array, text: new TextDecoder().decode(bytes) }
+        return result.value.map(({ name, bytes }) => ({
+          name,
+          isBytes: bytes instanceof Uint8Array,
+          text: new TextDecoder().decode(bytes),
+        }))
       })
-      expect(opened).toEqual({
-        name: 'package.json',
-        isBytes: true,
-        text: await readFile(file, 'utf8'),
-      })
+      const read = { name: 'package.json', isBytes: true, text: await readFile(file, 'utf8') }
+      expect(opened).toEqual([read, read])
     })
 
     it('shows the folder of the data', async () => {

@@ -61,9 +61,13 @@ export async function importText(page: Page, text: string): Promise<void> {
     .click()
   await page.getByLabel('Or paste the page here').fill(text)
   await page.getByRole('button', { name: 'Import the text' }).click()
-  await page.getByRole('button', { name: 'Open the notebook' }).click()
+  await confirmImport(page)
   await page.getByRole('heading', { name: 'Meetings', level: 2 }).first().waitFor()
 }
+
+/** Takes what an import shows of a file as it is. */
+export const confirmImport = (page: Page) =>
+  page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click()
 
 /** The links to the meetings of the open notebook in the sidebar, newest first. */
 export const meetingLinks = (page: Page) =>

@@ -12,6 +12,7 @@ import {
 } from '../../shared/audience/for-audience'
 import type { NotebookJson } from '../../shared/confab-json'
 import { readScope, type Scope } from './read-scope'
+import { writeInWorker } from './write-in-worker'
 
 /** What an export would write. */
 export type Preview =
@@ -69,14 +70,13 @@ export async function writeScope(
   { scope, form, audience: asked, addresses }: ExportChoice,
 ): Promise<Preview> {
   try {
-    // The writers are large: nobody loads them before the first export.
-    const { writeNotebook } = await import('../../shared/formats/convert')
     const exported = await readScope(scope, workspace, notebook, meeting)
     const audience = asked ?? safeAudience(exported.notebook, form)
     const hosts = notebook.plan.get().privateHosts
     const fitted = forAudience(exported.notebook, audience, { addresses, hosts })
-    const written = await writeNotebook(fitted.notebook, form)
-    return { kind: 'ready', exported, fitted, audience, written }
+    const written = await writeInWorker({ notebook: fitted.notebook, form })
+    if (!written.ok) return { kind: 'failed', message: written.failure }
+    return { kind: 'ready', exported, fitted, audience, written: written.value }
   } catch (error) {
     return { kind: 'failed', message: error instanceof Error ? error.message : '' }
   }

@@ -4,14 +4,18 @@ export interface FileDropListener {
   readonly onDrop: (dropped: DataTransfer) => void
 }
 
-/** Watches for files dragged over a window; anything else that is dragged is left alone. Gives back the way to stop. */
+/**
+ * Watches for files dragged over a window; anything else that is dragged is left alone, and so is a picture that is
+ * dropped into notes. Gives back the way to stop.
+ */
 export function watchFileDrops(page: Window, { onOver, onDrop }: FileDropListener): () => void {
   // Every element entered and left on the way tells so too: only the count says when the window is left.
   let depth = 0
   const enter = (event: DragEvent) => {
     if (!carriesFiles(event)) return
     depth += 1
-    onOver(true)
+    // A picture may be meant for the notes below: nothing lies over them then.
+    onOver(!carriesPictures(event))
   }
   const leave = (event: DragEvent) => {
     if (!carriesFiles(event)) return
@@ -23,10 +27,11 @@ export function watchFileDrops(page: Window, { onOver, onDrop }: FileDropListene
   }
   const drop = (event: DragEvent) => {
     if (!carriesFiles(event)) return
-    event.preventDefault()
-    event.stopPropagation()
     depth = 0
     onOver(false)
+    if (isForNotes(event)) return
+    event.preventDefault()
+    event.stopPropagation()
     if (event.dataTransfer) onDrop(event.dataTransfer)
   }
   // Before the editors: a dropped file is an import, wherever it falls.
@@ -44,3 +49,13 @@ export function watchFileDrops(page: Window, { onOver, onDrop }: FileDropListene
 }
 
 const carriesFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false
+
+const carriesPictures = ({ dataTransfer }: DragEvent) => {
+  const items = [...(dataTransfer?.items ?? [])]
+  return items.length > 0 && items.every(({ type }) => type.startsWith('image/'))
+}
+
+const isForNotes = (event: DragEvent) =>
+  carriesPictures(event) &&
+  event.target instanceof Element &&
+  event.target.closest('[contenteditable="true"]') !== null

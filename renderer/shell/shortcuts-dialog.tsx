@@ -50,6 +50,7 @@ const groups = [
       [`${mod} .`, 'What can be done with the line: its kind, marks …'],
       [`${mod} B`, 'Bold'],
       [`${mod} I`, 'Italic'],
+      [`${mod} Shift V`, 'Paste the text alone, without its form'],
       [`${mod} Z`, 'Undo'],
       [`${mod} Shift Z`, 'Redo'],
     ],

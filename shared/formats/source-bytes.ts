@@ -27,12 +27,25 @@ const empty = 'empty: there is nothing to read; check that the right file was ch
 
 const otherFiles: readonly (readonly [name: string, start: readonly number[]])[] = [
   ['a PDF', [0x25, 0x50, 0x44, 0x46]],
-  ['a zip archive or an office document', [0x50, 0x4b, 0x03, 0x04]],
   ['a PNG picture', [0x89, 0x50, 0x4e, 0x47]],
   ['a JPEG picture', [0xff, 0xd8, 0xff]],
 ]
 
+const zipStart: readonly number[] = [0x50, 0x4b, 0x03, 0x04]
+
+/** Office documents are archives; the names of what is in them stand in clear. */
+function refuseArchive(bytes: Uint8Array): ConvertFailure {
+  const names = String.fromCharCode(...bytes.subarray(0, 4096))
+  const last = String.fromCharCode(...bytes.subarray(-4096))
+  const isWord = /word\/(?:document|_rels|styles|theme)/.test(names + last)
+  const message = isWord
+    ? 'this is a Word document; in Word choose Save As and Web Page (.htm) and import that, or copy the text and paste it'
+    : 'this is a zip archive or an office document; unpack it and import the HTML, Markdown or text in it, or save the document as one of these'
+  return { reason: 'binary', message }
+}
+
 function refuseBytes(bytes: Uint8Array): ConvertFailure | undefined {
+  if (zipStart.every((byte, at) => bytes[at] === byte)) return refuseArchive(bytes)
   const known = otherFiles.find(([, start]) => start.every((byte, at) => bytes[at] === byte))
   if (known) return binary(`this is ${known[0]}`)
   const [first, second] = bytes

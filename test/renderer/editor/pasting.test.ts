@@ -281,7 +281,7 @@ describe('what is copied', () => {
         const ids = new Set(before.map(({ id }) => id))
         expect(after.filter(({ id }) => id === undefined || ids.has(id))).toEqual([])
       }),
-      propertyRuns(100),
+      propertyRuns(40),
     )
   })
 })

@@ -21,7 +21,7 @@ describe('reading a notebook', () => {
     ['blank lines', ' \n\t\n', 'empty', /nothing to read/],
     ['only a byte order mark', bytes(0xef, 0xbb, 0xbf), 'empty', /nothing to read/],
     ['a PDF', bytes(0x25, 0x50, 0x44, 0x46, 0x2d), 'binary', /a PDF; export the notes/],
-    ['a Word document', bytes(0x50, 0x4b, 3, 4, 20), 'binary', /office document; export/],
+    ['a Word document', bytes(0x50, 0x4b, 3, 4, 20), 'binary', /zip archive or an office document; unpack it/],
     ['bytes with a zero', bytes(0x61, 0, 0x62), 'binary', /no text/],
     ['UTF-16', bytes(0xff, 0xfe, 0x61, 0), 'not-utf8', /UTF-16; save it as UTF-8/],
     ['Latin 1', bytes(0x61, 0x0a, 0x63, 0xe9, 0x20), 'not-utf8', /byte 3 \(0xe9\)/],
@@ -120,4 +120,13 @@ it.each(writableForms)('says what else a notebook knows that %s does not keep', 
   const { warnings } = await writeNotebook(rich, form)
   const said = 'only Confab JSON keeps the mark of one line, that one topic is internal'
   expect(warnings).toEqual(form === 'json' ? [] : [{ message: said }])
+})
+
+it.each([
+  ['a Word document', '[Content_Types].xml\0\0word/document.xml', /Word document; in Word choose/],
+  ['another archive', 'harbour/page.html', /zip archive.*unpack it/],
+])('says what to do with %s', async (_what, names, sentence) => {
+  const bytes = Uint8Array.from([0x50, 0x4b, 3, 4, ...[...names].map((char) => char.charCodeAt(0))])
+  const read = await readNotebook(bytes, 'auto', { newId: () => 'new' })
+  expect(read.ok ? '' : read.failure.message).toMatch(sentence)
 })

@@ -21,7 +21,12 @@ describe('reading a notebook', () => {
     ['blank lines', ' \n\t\n', 'empty', /nothing to read/],
     ['only a byte order mark', bytes(0xef, 0xbb, 0xbf), 'empty', /nothing to read/],
     ['a PDF', bytes(0x25, 0x50, 0x44, 0x46, 0x2d), 'binary', /a PDF; export the notes/],
-    ['a Word document', bytes(0x50, 0x4b, 3, 4, 20), 'binary', /zip archive or an office document; unpack it/],
+    [
+      'a Word document',
+      bytes(0x50, 0x4b, 3, 4, 20),
+      'binary',
+      /zip archive or an office document; unpack it/,
+    ],
     ['bytes with a zero', bytes(0x61, 0, 0x62), 'binary', /no text/],
     ['UTF-16', bytes(0xff, 0xfe, 0x61, 0), 'not-utf8', /UTF-16; save it as UTF-8/],
     ['Latin 1', bytes(0x61, 0x0a, 0x63, 0xe9, 0x20), 'not-utf8', /byte 3 \(0xe9\)/],

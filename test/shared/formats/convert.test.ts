@@ -131,7 +131,7 @@ it.each([
   ['a Word document', '[Content_Types].xml\0\0word/document.xml', /Word document; in Word choose/],
   ['another archive', 'harbour/page.html', /zip archive.*unpack it/],
 ])('says what to do with %s', async (_what, names, sentence) => {
-  const bytes = Uint8Array.from([0x50, 0x4b, 3, 4, ...[...names].map((char) => char.charCodeAt(0))])
-  const read = await readNotebook(bytes, 'auto', { newId: () => 'new' })
+  const archive = new TextEncoder().encode(`PK\u0003\u0004${names}`)
+  const read = await readNotebook(archive, 'auto', { newId: () => 'new' })
   expect(read.ok ? '' : read.failure.message).toMatch(sentence)
 })

@@ -31,9 +31,12 @@ export function undoMadeTopics(undo: UndoManager, keeper: TopicKeeper): MadeTopi
   const made: Step[] = []
   const unmade: Step[] = []
   const [undoText, redoText] = [undo.undo.bind(undo), undo.redo.bind(undo)]
-  undo.on('stack-cleared', ({ redoStackCleared }) => {
-    if (redoStackCleared) unmade.length = 0
-  })
+  const forget = () => {
+    // After anything else there is nothing to do again.
+    if (!undo.undoing && !undo.redoing) unmade.length = 0
+  }
+  undo.on('stack-item-added', forget)
+  undo.on('stack-item-updated', forget)
   undo.undo = () => {
     const step = takeAt(made, undo.undoStack)
     if (!step) return undoText()

@@ -10,7 +10,7 @@ import {
 import { nodesToBlocks, richIn } from './node-blocks'
 
 /** What is known of a topic besides its text. */
-export type TopicFacts = Pick<FoundTopic, 'dots' | 'intentions' | 'proposers'>
+export type TopicFacts = Pick<FoundTopic, 'dots' | 'intentions' | 'proposers' | 'internal'>
 
 /** What the selection is on the clipboard; `undefined` when nothing is selected. */
 export function copySelection(

@@ -1,3 +1,5 @@
+import type { Block } from '../../../shared/confab-json'
+import { readInternalLines } from '../../../shared/documents/internal-lines'
 import { readTopicText } from '../../../shared/documents/meeting-json'
 import { readTopics } from '../../../shared/documents/topics'
 import type { FoundTopic } from '../../../shared/formats/clipboard/topics-in'
@@ -17,6 +19,7 @@ export function factsOf(
     intentions: [...intentions],
     proposers: [...proposers],
     dots: areHidden ? 0 : (tally.get(topic.id)?.total ?? 0),
+    ...(topic.internal && { internal: true }),
   }
 }
 
@@ -26,5 +29,14 @@ export function readCopied(meeting: MeetingSession, topicId: string): FoundTopic
   if (!facts) return undefined
   const { doc } = meeting.document
   const { title, notes } = readTopicText(doc, topicId)
-  return { ...facts, title: title.text, ...(title.spans && { titleSpans: title.spans }), notes }
+  const inside = readInternalLines(doc)
+  const marked = notes.map((block): Block =>
+    inside.has(block.id ?? '') ? { ...block, internal: true } : block,
+  )
+  return {
+    ...facts,
+    title: title.text,
+    ...(title.spans && { titleSpans: title.spans }),
+    notes: marked,
+  }
 }

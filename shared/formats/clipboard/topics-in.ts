@@ -12,6 +12,8 @@ export interface FoundTopic {
   readonly title: string
   readonly titleSpans?: Span[]
   readonly notes: Block[]
+  /** Its line was for inside only. */
+  readonly internal?: true
 }
 
 /** Topics among blocks, and what stood before the first. */
@@ -73,6 +75,7 @@ function toTopic(head: LineBlock, notes: readonly Block[], people: KnownPeople):
     proposers: proposers.length > 0 ? proposers : (head.speakers ?? []),
     title: title.replaceAll('\n', ' '),
     ...(spans && { titleSpans: spans }),
+    ...(head.internal && { internal: true }),
     notes: notes.map((block) => ({ ...block, indent: block.indent - outermost })),
   }
 }
@@ -86,6 +89,7 @@ export function topicAsLines(topic: FoundTopic): Block[] {
   const head: Block = {
     kind: 'bullet',
     indent: 0,
+    ...(topic.internal && { internal: true }),
     ...toRich(
       text,
       spans.map((span) => ({ ...span, from: span.from + (from ?? 0), to: span.to + (from ?? 0) })),

@@ -1,5 +1,6 @@
 import { childrenOf, orderOf, type AdfNode } from '../formats/confluence/adf-node'
 import { lazily, meaningOf, type PageElement } from './page-element'
+import { nodeWithoutMarks } from './without-marks'
 
 /** The elements of a piece of a body: nodes as JSON, parted by commas. */
 export const adfElements = (source: string): PageElement[] =>
@@ -15,7 +16,7 @@ function toElement(node: AdfNode, parent: AdfNode | undefined): PageElement {
     source: JSON.stringify(node),
     kind: node.type === 'orderedList' ? `orderedList ${orderOf(node)}` : node.type,
     isLayout,
-    meaning: lazily(() => meaningOf([inList(node, parent)])),
+    meaning: lazily(() => meaningOf([nodeWithoutMarks(inList(node, parent))])),
     ...(hasChildren && { children: childrenOf(node).map((child) => toElement(child, node)) }),
     rebuild: (children) => {
       const filled = children.length === 0 && isLayout ? ['{"type":"paragraph"}'] : children

@@ -4,7 +4,7 @@ import { publishedKey } from '../documents/published'
 import { fail, succeed } from '../result'
 import type { KeptBase } from './base-store'
 import type { Answer, ConfluenceClient, PageProperty, RemotePage, Space } from './confluence-client'
-import type { PageBody } from './page-body'
+import { readBody, type PageBody } from './page-body'
 import { readOwner, type PageOwner } from './page-property'
 import type { PublishOrder, PublishWorld } from './publish-order'
 import { ownHash } from './version-message'
@@ -109,7 +109,7 @@ export async function titleTaken({ order, client }: Publishing, page: RemotePage
 
 /** Whether a page bears ids of our meetings or topics: then it was made by this document, whatever happened after. */
 function bearsOurIds({ order, kind, world }: Publishing, body: string): boolean {
-  const read = kind.form.read(body, world.newId)
+  const read = readBody(kind, body, world.newId)
   const ours = new Set(idsOf(order.notebook, order.meetingId))
   return read.ok && idsOf(read.value.notebook, undefined).some((id) => ours.has(id))
 }
@@ -157,7 +157,7 @@ export async function findBase(publishing: Publishing, found: FoundPage): Answer
   const body = await bodyAt(publishing, page, from, kept)
   if (!body.ok) return body
   const read =
-    body.value === undefined ? undefined : publishing.kind.form.read(body.value, world.newId)
+    body.value === undefined ? undefined : readBody(publishing.kind, body.value, world.newId)
   const notebook = read?.ok ? read.value.notebook : undefined
   return succeed({ notebook, version, wasWritten: false, kept })
 }

@@ -9,6 +9,8 @@ import {
   type WikiPage,
 } from '../formats/confluence/page-sections'
 import { parseStorage } from '../formats/confluence/storage-parse'
+import type { ConvertFailure, NewId } from '../formats/notice'
+import { succeed, type Result } from '../result'
 import { adfElements } from './adf-elements'
 import { adfLines, markAdf } from './adf-lines'
 import type { BodyLine, Placement } from './body-line'
@@ -16,10 +18,13 @@ import type { PageElement } from './page-element'
 import type { SiteKind } from './site'
 import { storageElements } from './storage-elements'
 import { markStorage, storageLines } from './storage-lines'
+import { adfWithoutMarks, storageWithoutMarks } from './without-marks'
 
 /** What publishing does with the body of a page, in the form a kind of site takes. */
 export interface PageBody {
   readonly form: PageForm
+  /** The body without the marks of comments. */
+  readonly unmark: (body: string) => string
   readonly elements: (source: string) => readonly PageElement[]
   readonly lines: (body: string) => readonly BodyLine[]
   readonly mark: (body: string, placements: readonly Placement[]) => string
@@ -29,6 +34,7 @@ export interface PageBody {
 
 const adfBody: PageBody = {
   form: adfForm,
+  unmark: adfWithoutMarks,
   elements: adfElements,
   lines: adfLines,
   mark: markAdf,
@@ -43,6 +49,7 @@ const adfBody: PageBody = {
 
 const storageBody: PageBody = {
   form: storageForm,
+  unmark: storageWithoutMarks,
   elements: storageElements,
   lines: storageLines,
   mark: markStorage,
@@ -50,6 +57,27 @@ const storageBody: PageBody = {
     const parsed = parseStorage(source)
     return parsed.ok ? refuseLinks(source) : parsed.failure.message
   },
+}
+
+/**
+ * Reads a body. What it says is read without the marks of comments, which come and go without a new version; its
+ * sections have them.
+ */
+export function readBody(
+  { form, unmark }: PageBody,
+  body: string,
+  newId: NewId,
+): Result<WikiPage, ConvertFailure> {
+  const whole = form.read(body, newId)
+  const bare = unmark(body)
+  if (bare === body || !whole.ok) return whole
+  const said = form.read(bare, newId)
+  if (!said.ok) return said
+  const sections = whole.value.sections.map((section, index) => ({
+    ...section,
+    content: said.value.sections[index]?.content ?? section.content,
+  }))
+  return succeed({ ...said.value, sections })
 }
 
 /** The form of bodies that a kind of site takes. */

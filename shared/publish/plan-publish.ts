@@ -16,7 +16,7 @@ import {
 } from './find-page'
 import { foreignTo, meetingOf, mergePage, type MergedPage } from './merge-page'
 import { listChanges } from './note-words'
-import { hashPage } from './page-body'
+import { hashPage, readBody } from './page-body'
 import { placeComments, refsOf } from './place-comments'
 import type { LostComment, PublishPlan } from './publish-plan'
 import type { PublishOrder } from './publish-order'
@@ -54,7 +54,7 @@ export async function prepare(publishing: Publishing): Answer<Prepared> {
   if (!base.ok) return base
   world.onStep?.('merging')
   const { page } = place.value
-  const wiki = kind.form.read(page.body, world.newId)
+  const wiki = readBody(kind, page.body, world.newId)
   if (!wiki.ok) return fail({ kind: 'strange-answer', message: wiki.failure.message })
   const merged = mergePage(order, base.value.notebook, wiki.value.notebook)
   const written = writeSections(publishing, merged.notebook)
@@ -131,7 +131,7 @@ interface Found {
 function finish(found: Found, { body, kept, lost }: Carried): Prepared {
   const { publishing, place, base, merged, written, composed } = found
   const { order, kind, world } = publishing
-  const read = kind.form.read(body, world.newId)
+  const read = readBody(kind, body, world.newId)
   if (!read.ok) throw new Error(`A page of ours cannot be read: ${read.failure.message}`)
   const title = titleOf(order, place)
   const isChanged = composed.isChanged || title !== place.page?.title
@@ -167,7 +167,7 @@ function finish(found: Found, { body, kept, lost }: Carried): Prepared {
 function asOnPage(publishing: Publishing): NotebookJson {
   const { order, kind, world } = publishing
   const body = kind.form.join(writeSections(publishing, order.notebook).map((each) => each.body))
-  const read = kind.form.read(body, world.newId)
+  const read = readBody(kind, body, world.newId)
   if (!read.ok) throw new Error(`A page of ours cannot be read: ${read.failure.message}`)
   return read.value.notebook
 }

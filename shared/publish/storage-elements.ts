@@ -4,6 +4,7 @@ import { readPieces } from '../formats/confluence/markup-blocks'
 import type { MarkupReading } from '../formats/confluence/markup-inline'
 import { parseStorage } from '../formats/confluence/storage-parse'
 import { lazily, meaningOf, type PageElement } from './page-element'
+import { storageWithoutMarks } from './without-marks'
 
 /** The elements of a piece of a body in storage format; joined they are the piece. */
 export function storageElements(source: string): PageElement[] {
@@ -44,7 +45,7 @@ const leaf = ({ source, nodes }: Piece, kind = 'leaf'): PageElement => ({
   source,
   kind,
   isLayout: false,
-  meaning: lazily(() => meaningOf(nodes)),
+  meaning: lazily(() => storageWithoutMarks(meaningOf(nodes))),
   rebuild: () => source,
 })
 
@@ -107,7 +108,7 @@ function withChildren(
     source,
     kind,
     isLayout,
-    meaning: lazily(() => meaningOf(nodes)),
+    meaning: lazily(() => storageWithoutMarks(meaningOf(nodes))),
     children,
     rebuild: (inside) =>
       `${before}${inside.length === 0 && isLayout ? '<p />' : inside.join('')}${after}`,

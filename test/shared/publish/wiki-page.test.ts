@@ -37,6 +37,20 @@ describe('what colleagues did on a page of the Cloud', () => {
     expect(JSON.stringify(scene.notebook)).toContain('Mind the gap')
   })
 
+  it('a comment in a panel makes no version, however often it is published', async () => {
+    const scene = createPublishScene({ kind: 'cloud' })
+    await scene.publish()
+    edit(scene, (content) => [panel, ...content])
+    await scene.publish()
+    scene.hands.comment(scene.page(), 'gap')
+    const report = await scene.publish()
+    expect([report.kind, report.wanted]).toEqual(['unchanged', undefined])
+    expect(latest(scene.page()).number).toBe(2)
+    scene.notebook = withText(scene.notebook, 'c1', 'We meet on Tuesdays.')
+    await scene.publish()
+    expect(refsIn(scene.body())).toEqual(['ref-1'])
+  })
+
   it('a layout stays around what it holds when a line in it changes', async () => {
     const scene = createPublishScene({ kind: 'cloud' })
     await scene.publish()

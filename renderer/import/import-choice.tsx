@@ -2,7 +2,7 @@ import { Button, FileButton, Textarea } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { OpenFailure } from '../../shared/desktop-api'
-import type { ImportFile } from '../../shared/import/import-file'
+import { pasted, type ImportFile } from '../../shared/import/import-file'
 import { useConfab } from '../shell/confab'
 import { DialogActions } from '../shell/dialog-frame'
 import styles from './import.module.css'
@@ -74,7 +74,7 @@ export function ImportChoice({ onChoose }: ImportChoiceProps) {
       <DialogActions>
         <Button
           disabled={text.trim() === ''}
-          onClick={() => onChoose([{ name: 'pasted text', content: text }])}
+          onClick={() => onChoose([{ name: pasted.text, content: text }])}
         >
           {words.read}
         </Button>

@@ -1,5 +1,5 @@
 import { LARGEST_IMPORT_BYTES, type ImportedFile, type OpenFailure } from '../../shared/desktop-api'
-import type { ImportFile } from '../../shared/import/import-file'
+import { pasted, type ImportFile } from '../../shared/import/import-file'
 import { fail, succeed, type Result } from '../../shared/result'
 
 /** What the file dialogs of browsers propose. */
@@ -33,6 +33,6 @@ export async function fromFiles(
 export function fromClipboard(data: DataTransfer): ImportFile | undefined {
   const [html, text] = [data.getData('text/html'), data.getData('text/plain')]
   if (!/<(?:li|h[1-6]|table)[\s>]/i.test(html)) return undefined
-  const otherwise = { name: 'pasted text', content: text }
-  return { name: 'pasted.html', content: html, ...(text.trim() !== '' && { otherwise }) }
+  const otherwise = { name: pasted.text, content: text }
+  return { name: pasted.html, content: html, ...(text.trim() !== '' && { otherwise }) }
 }

@@ -1,6 +1,6 @@
 import type { ListedMeeting } from '../documents/notebook'
 import { foldSpaces } from '../grammar/spaces'
-import type { SourceMark } from './import-file'
+import { pasted, type SourceMark } from './import-file'
 
 /** A notebook of the workspace, as far as it has to be known to find it again in a file. */
 export interface KnownNotebook {
@@ -28,6 +28,7 @@ export function findNotebook(
 ): KnownNotebook | undefined {
   const hashes = new Set(sources.map(({ hash }) => hash))
   const names = new Set(sources.map(({ name }) => name))
+  for (const name of Object.values(pasted)) names.delete(name)
   const ids = new Set(meetings.map(({ id }) => id))
   const days = new Set(meetings.map(({ date }) => date))
   const score = (notebook: KnownNotebook) => {

@@ -16,6 +16,9 @@ export interface ImportFile {
   readonly otherwise?: ImportFile
 }
 
+/** What texts are called that were pasted: they have no names of their own. */
+export const pasted = { text: 'pasted text', html: 'pasted.html' } as const
+
 /** A file as it is known again: by its name, or by what is in it. */
 export interface SourceMark {
   readonly name: string

@@ -42,6 +42,18 @@ describe.each(['light', 'dark'] as const)(
       expect(await findProblems(page)).toEqual([])
     })
 
+    it('on the report of an import', async () => {
+      const notebook = page.url()
+      await importText(
+        page,
+        'Tender\n\n2024-06-13\n\n• [riddle] (Mei) Who?\n  • Mei: me\n  • Jo: you',
+      )
+      await page.getByRole('link', { name: 'Look them over' }).click()
+      await page.getByRole('button', { name: /^“Jo” is no speaker/ }).waitFor()
+      expect(await findProblems(page)).toEqual([])
+      await page.goto(notebook)
+    })
+
     it.each([
       ['Share a link', 'Share a link'],
       ['Export', 'Export'],

@@ -7,6 +7,7 @@ import {
   planUpdate,
   type UpdateCounts,
 } from '../../../shared/import/plan-update'
+import { applyMeeting } from '../../../shared/merge/apply-meeting'
 import { isSame } from '../../../shared/merge/same'
 import { sampleText } from '../../../shared/sample/sample-text'
 import { harbourNotes } from '../../fixtures/harbour-notes'
@@ -80,6 +81,21 @@ describe('an update by the same file', () => {
       ['2024-06-13', '* Why?', 'because', 'maybe', '[inform] (Bo) The radio', 'it works'],
     ])
   })
+})
+
+it('makes no update of any document where the file says the same, whatever was corrected here', async () => {
+  const { base, read, meetingDoc } = await importedNotebook(harbourNotes)
+  const [, skipped] = read().meetings
+  const changes = { newId, personIdOf: () => 'someone', nowMs: 0 }
+  if (skipped) applyMeeting(meetingDoc(1), { ...skipped, title: 'At sea' }, changes)
+  const updates: string[] = []
+  for (const place of [0, 1]) meetingDoc(place).on('update', () => updates.push(String(place)))
+  const theirs = (await readText(harbourNotes, { newId: countingIds('again') })).notebook
+  const { merged } = planUpdate({ base, ours: read(), theirs }, newId)
+  for (const [place, meeting] of merged.meetings.entries())
+    applyMeeting(meetingDoc(place), meeting, changes)
+  expect(merged.meetings[1]?.title).toBe('At sea')
+  expect(updates).toEqual([])
 })
 
 describe('an update by a file that was changed', () => {

@@ -14,6 +14,9 @@ type Listener = Parameters<UndoManager['on']>[1]
 function lendUndo(shared: UndoManager): UndoManager {
   const listeners: [string, Listener][] = []
   const lent = Object.create(shared) as UndoManager
+  // Done by the stand-in itself, an undo would be no undo of the shared one's, and nothing to redo.
+  lent.undo = () => shared.undo()
+  lent.redo = () => shared.redo()
   lent.on = (name, listener) => {
     // The plugin would keep the cursor of what was undone for the change after it, and look for it in a text that
     // may have no such place any more: a second undo at once then threw.

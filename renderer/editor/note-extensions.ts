@@ -44,6 +44,7 @@ import { offerSpeakers } from './speakers/offer-speakers'
 import { SpeakerCompletion } from './speakers/speaker-completion'
 import { SpeakerPills } from './speakers/speaker-pills'
 import { TopicRules, type TopicTyping } from './topic-rules'
+import { TypedLinks } from './typed-links'
 
 /** What an editor of notes is made for. */
 export interface NoteEditorOptions {
@@ -93,6 +94,7 @@ export const schemaExtensions = (
   Divider,
   Raw,
   marks,
+  TypedLinks,
 ]
 
 /** Everything an editor of notes is made of. */
@@ -174,7 +176,7 @@ function chipsOf({ outcomes, popovers, undo }: NoteEditorOptions) {
   return (editor: Editor) => createLineChips(editor, { outcomes, popovers, undo })
 }
 
-/** Text, marks and small comforts from the kit; its blocks are ours, and undo is shared. */
+/** Text, marks and small comforts from the kit; its blocks and links are ours, and undo is shared. */
 const marks = StarterKit.configure({
   document: false,
   paragraph: false,
@@ -190,5 +192,5 @@ const marks = StarterKit.configure({
   undoRedo: false,
   trailingNode: false,
   dropcursor: { class: 'drop-cursor' },
-  link: { openOnClick: false, autolink: true, defaultProtocol: 'https' },
+  link: false,
 })

@@ -50,7 +50,7 @@ export function createImportRun(imports: ImportSteps, tasks: ImportTasks): Impor
     const show = begin()
     const name = nameFiles(files)
     show({ kind: 'reading', name, share: undefined })
-    const onProgress = (share: number) => void show({ kind: 'reading', name, share })
+    const onProgress = inSteps((share) => void show({ kind: 'reading', name, share }))
     const answer = await tasks.read(files, dateOrder, onProgress)
     if (!answer.ok) show({ kind: 'refused', failure: answer.failure })
     else await findTarget({ imports, tasks, show }, answer.value, dateOrder)
@@ -70,7 +70,7 @@ export function createImportRun(imports: ImportSteps, tasks: ImportTasks): Impor
       const title = titleOf(preview, decision)
       const following = {
         signal: storing.signal,
-        onProgress: (share: number) => void show({ kind: 'storing', title, share }),
+        onProgress: inSteps((share) => void show({ kind: 'storing', title, share })),
       }
       following.onProgress(0)
       try {
@@ -86,6 +86,17 @@ export function createImportRun(imports: ImportSteps, tasks: ImportTasks): Impor
       tasks.cancel()
       storing?.abort()
     },
+  }
+}
+
+/** Tells of progress by the hundredth: a dialog drawn again for each of a thousand meetings takes longer than they do. */
+function inSteps(tell: (share: number) => void): (share: number) => void {
+  let told: number | undefined
+  return (share) => {
+    const step = Math.floor(share * 100)
+    if (step === told) return
+    told = step
+    tell(share)
   }
 }
 

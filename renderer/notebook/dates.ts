@@ -1,20 +1,22 @@
 /** Calendar days are text, `2024-06-13`, and belong to no time zone; UTC is only how they are counted with. */
-export const formatDay = (date: string) =>
-  format(date, { weekday: 'short', day: 'numeric', month: 'short' })
+export const formatDay = createFormat({ weekday: 'short', day: 'numeric', month: 'short' })
 
 /** `13 Jun` */
-export const formatShortDay = (date: string) => format(date, { day: 'numeric', month: 'short' })
+export const formatShortDay = createFormat({ day: 'numeric', month: 'short' })
 
 /** `13 June 2024` */
-export const formatDate = (date: string) =>
-  format(date, { day: 'numeric', month: 'long', year: 'numeric' })
+export const formatDate = createFormat({ day: 'numeric', month: 'long', year: 'numeric' })
 
 /** `Thursday, 13 June 2024` */
-export const formatLongDay = (date: string) =>
-  format(date, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+export const formatLongDay = createFormat({
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+})
 
 /** `June 2024` */
-export const formatMonth = (date: string) => format(date, { month: 'long', year: 'numeric' })
+export const formatMonth = createFormat({ month: 'long', year: 'numeric' })
 
 /** The day a number of days later, or earlier. */
 export const addDays = (date: string, days: number) => toDay(new Date(toTime(date) + days * DAY_MS))
@@ -35,5 +37,12 @@ export function today(now = new Date()): string {
 const DAY_MS = 86_400_000
 const toTime = (date: string) => Date.parse(`${date}T00:00:00Z`)
 const toDay = (time: Date) => time.toISOString().slice(0, 10)
-const format = (date: string, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(toTime(date))
+
+/** A format is made once, when the first day is written in it: making one takes longer than a hundred days. */
+function createFormat(options: Intl.DateTimeFormatOptions): (date: string) => string {
+  let format: Intl.DateTimeFormat | undefined
+  return (date) => {
+    format ??= new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' })
+    return format.format(toTime(date))
+  }
+}

@@ -1,3 +1,5 @@
+import { memo } from 'react'
+import type { ListedMeeting } from '../../shared/documents/notebook'
 import { useLive } from '../session/use-live'
 import type { OpenNotebook } from '../session/workspace-session'
 import { useConfab } from '../shell/confab'
@@ -6,6 +8,7 @@ import { notebookRoute, writeRoute } from '../shell/route'
 import { formatDay } from './dates'
 import { groupByMonth } from './meeting-groups'
 import styles from './meeting-list.module.css'
+import { useInParts } from './use-in-parts'
 
 const words = {
   topics: (count: number) => (count === 1 ? '1 topic' : `${count} topics`),
@@ -18,32 +21,46 @@ export function MeetingList({ notebook }: { notebook: OpenNotebook }) {
   const { route } = useLive(place)
   const meetings = useLive(notebook.meetings)
   const { byMeeting } = useLive(notebook.facts)
+  const shown = useInParts(meetings)
   if (meetings.length === 0) return <p className={styles['empty']}>{words.empty}</p>
-  return groupByMonth(meetings).map(({ month, meetings: held }) => (
+  return groupByMonth(shown).map(({ month, meetings: held }) => (
     <div key={month} className={styles['group']}>
       <h3>{month}</h3>
       <ul>
-        {held.map(({ id, date, title, state }) => (
-          <li key={id}>
-            <a
-              className={styles['row']}
-              href={writeRoute({ ...notebookRoute(route), meetingId: id })}
-            >
-              <time className={styles['day']} dateTime={date}>
-                {formatDay(date)}
-              </time>
-              <span className={styles['title']}>{title}</span>
-              <span className={styles['count']}>
-                {describeCount(byMeeting.get(id)?.topicCount)}
-              </span>
-              <MeetingStateMark state={state} />
-            </a>
+        {held.map((meeting) => (
+          <li key={meeting.id}>
+            <MeetingRow
+              meeting={meeting}
+              href={writeRoute({ ...notebookRoute(route), meetingId: meeting.id })}
+              topicCount={byMeeting.get(meeting.id)?.topicCount}
+            />
           </li>
         ))}
       </ul>
     </div>
   ))
 }
+
+interface MeetingRowProps {
+  readonly meeting: ListedMeeting
+  readonly href: string
+  readonly topicCount: number | undefined
+}
+
+/** Kept as it is while the facts of other meetings come in: there may be hundreds. */
+const MeetingRow = memo(function MeetingRow({ meeting, href, topicCount }: MeetingRowProps) {
+  const { date, title, state } = meeting
+  return (
+    <a className={styles['row']} href={href}>
+      <time className={styles['day']} dateTime={date}>
+        {formatDay(date)}
+      </time>
+      <span className={styles['title']}>{title}</span>
+      <span className={styles['count']}>{describeCount(topicCount)}</span>
+      <MeetingStateMark state={state} />
+    </a>
+  )
+})
 
 // A skipped meeting has none, and one that is not on this device has nobody knows how many.
 const describeCount = (count = 0) => (count === 0 ? '' : words.topics(count))

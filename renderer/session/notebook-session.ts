@@ -40,7 +40,7 @@ import {
 import type { Me } from './device'
 import { LOCAL_CHANGE, type DocumentSession } from './document-session'
 import { createInsideLines, type InsideLines } from './inside-lines'
-import { createReading, type LiveValue } from './live-value'
+import { createReading, keepEqualItems, type LiveValue } from './live-value'
 import { createPresence, type Presence } from './presence'
 
 /** A notebook, open: its charter, its people and the list of its meetings. */
@@ -96,7 +96,11 @@ export function openNotebookSession(
   const { doc } = document
   const presence = createPresence(document, me)
   const meta = createReading([doc.getMap(META_ROOT)], () => readNotebookMeta(doc))
-  const meetings = createReading([notebookRoots.meetings(doc)], () => listMeetings(doc))
+  const meetings = createReading<readonly ListedMeeting[]>(
+    [notebookRoots.meetings(doc)],
+    () => listMeetings(doc),
+    keepEqualItems,
+  )
   const people = createReading([notebookRoots.people(doc)], () => listPeople(doc))
   const plan = createReading([doc.getMap(META_ROOT), notebookRoots.agenda(doc)], () =>
     readNotebookPlan(doc),

@@ -5,6 +5,7 @@ import { listNotebook } from '../../shared/documents/workspace'
 import type { BuiltNotebook } from '../../shared/import/build-notebook'
 import { fail, succeed, type Result } from '../../shared/result'
 import { LOCAL_CHANGE, type DocumentSession } from './document-session'
+import { nextTask } from './next-task'
 import type { NotebookSession } from './notebook-session'
 import type { Rooms } from './rooms'
 import { stageDocuments } from './staged-documents'
@@ -32,6 +33,9 @@ export interface Following {
   readonly onProgress?: (share: number) => void
 }
 
+/** How many rooms are noted in one go: the page's storage is slow. */
+const NOTED_AT_ONCE = 40
+
 /**
  * Stores a new notebook. It is listed, and told to the relay, only once all of it is on this device's
  * disk: half a notebook is none. Called off, everything is taken off the disk again.
@@ -43,12 +47,12 @@ export async function storeNotebook(
 ): Promise<Result<void, 'cancelled'>> {
   const staged = stageDocuments(storeNames)
   await listing.whenLoaded
+  let stored = 0
   try {
-    for (const [index, document] of documents.entries()) {
-      if (signal?.aborted) break
-      await staged.store(document)
-      onProgress((index + 1) / documents.length)
-    }
+    await staged.storeAll(documents, signal, () => {
+      stored += 1
+      onProgress(stored / documents.length)
+    })
   } catch (reason) {
     await staged.drop()
     throw reason
@@ -57,7 +61,10 @@ export async function storeNotebook(
     await staged.drop()
     return fail('cancelled')
   }
-  for (const { room } of documents) waitingEdits.add(room)
+  for (let at = 0; at < documents.length; at += NOTED_AT_ONCE) {
+    await nextTask()
+    waitingEdits.addAll(documents.slice(at, at + NOTED_AT_ONCE).map(({ room }) => room))
+  }
   listNotebook(listing.doc, { id, title }, LOCAL_CHANGE)
   await listing.whenStored()
   return succeed(undefined)

@@ -26,12 +26,12 @@ export function createReplicator(
   const brought = new Set<string>()
   // Tried again they would be refused again, at once and without end: they wait for the next start.
   const refused = new Set<string>()
-  const wanted: string[] = []
+  const wanted = new Set<string>()
   const busy = new Set<string>()
   let closed = false
 
   const next = () =>
-    [...waitingEdits.rooms.get(), ...wanted.filter((room) => !brought.has(room))].find(
+    [...waitingEdits.rooms.get(), ...Array.from(wanted).filter((room) => !brought.has(room))].find(
       (room) => !busy.has(room) && !refused.has(room),
     )
   const work = () => {
@@ -56,7 +56,7 @@ export function createReplicator(
   const stops = [line.subscribe(work), waitingEdits.rooms.subscribe(work)]
   work()
   const want = (more: readonly string[]) => {
-    for (const room of more) if (!wanted.includes(room)) wanted.push(room)
+    for (const room of more) wanted.add(room)
     work()
   }
   return {

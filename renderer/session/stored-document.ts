@@ -1,4 +1,5 @@
 import { applyUpdate, Doc } from 'yjs'
+import { nextTask } from './next-task'
 
 /** What of a document lies on this device's disk. `mark` is another one whenever that is something else. */
 export interface StoredDocument<Value> {
@@ -28,6 +29,7 @@ export async function readStored<Value>(
     const mark = `${JSON.stringify(keys.key)}/${count}`
     if (known?.mark === mark) return known
     const updates = await settle(db.transaction('updates').objectStore('updates').getAll())
+    await nextTask()
     return { mark, value: readUpdates(updates as Uint8Array[], read) }
   } finally {
     db.close()

@@ -70,11 +70,12 @@ export async function updateNotebook(
     await takeAllBack()
     return fail('cancelled')
   }
-  for (const { id = '', date, title, state } of fresh) {
-    waitingEdits.add(meetingRoom(id))
-    notebook.list({ id, date, title, state })
-  }
-  changeNotebook(changing, ours, merged)
+  waitingEdits.addAll(fresh.map(({ id = '' }) => meetingRoom(id)))
+  // In one transaction: the list is read again, and drawn, after each.
+  notebook.document.doc.transact(() => {
+    for (const { id = '', date, title, state } of fresh) notebook.list({ id, date, title, state })
+    changeNotebook(changing, ours, merged)
+  }, LOCAL_CHANGE)
   await notebook.document.whenStored()
   return succeed(undefined)
 }

@@ -4,6 +4,8 @@ import { createLiveValue, type LiveValue } from './live-value'
 export interface WaitingEdits {
   count(room: string): number
   add(room: string): void
+  /** Counts one in each of many rooms, and tells of all of them at once. */
+  addAll(rooms: readonly string[]): void
   clear(room: string): void
   /** The rooms with edits that wait. */
   readonly rooms: LiveValue<readonly string[]>
@@ -21,13 +23,15 @@ export function createWaitingEdits(storage: Storage, storePrefix: string): Waiti
       .map((key) => key.slice(prefix.length))
   const rooms = createLiveValue<readonly string[]>(read())
   const count = (room: string) => Number(storage.getItem(prefix + room) ?? 0)
+  const addAll = (more: readonly string[]) => {
+    const fresh = more.filter((room) => count(room) === 0)
+    for (const room of more) storage.setItem(prefix + room, String(count(room) + 1))
+    if (fresh.length > 0) rooms.set(read())
+  }
   return {
     count,
-    add(room) {
-      const before = count(room)
-      storage.setItem(prefix + room, String(before + 1))
-      if (before === 0) rooms.set(read())
-    },
+    add: (room) => addAll([room]),
+    addAll,
     clear(room) {
       if (storage.getItem(prefix + room) === null) return
       storage.removeItem(prefix + room)

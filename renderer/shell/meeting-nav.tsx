@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconListCheck, IconPlus } from '@tabler/icons-react'
+import { memo } from 'react'
 import type { ListedMeeting } from '../../shared/documents/notebook'
 import { formatDay } from '../notebook/dates'
 import { groupByMonth } from '../notebook/meeting-groups'
+import { useInParts } from '../notebook/use-in-parts'
 import type { NotebookSession } from '../session/notebook-session'
 import { useLive } from '../session/use-live'
 import { useConfab } from './confab'
@@ -21,6 +23,7 @@ const words = {
 export function MeetingNav({ notebook, route }: { notebook: NotebookSession; route: Route }) {
   const { dialogs } = useConfab()
   const meetings = useLive(notebook.meetings)
+  const shown = useInParts(meetings)
   return (
     <nav className={styles['meetings']} aria-labelledby="sidebar-meetings">
       <div className={styles['heading']}>
@@ -43,13 +46,17 @@ export function MeetingNav({ notebook, route }: { notebook: NotebookSession; rou
         <span className={styles['name']}>{words.ledger}</span>
       </a>
       {meetings.length === 0 && <p className={styles['empty']}>{words.empty}</p>}
-      {groupByMonth(meetings).map((group) => (
+      {groupByMonth(shown).map((group) => (
         <div key={group.month}>
           <h3 className={styles['month']}>{group.month}</h3>
           <ul>
             {group.meetings.map((meeting) => (
               <li key={meeting.id}>
-                <MeetingLink meeting={meeting} route={route} />
+                <MeetingLink
+                  meeting={meeting}
+                  href={writeRoute({ ...notebookRoute(route), meetingId: meeting.id })}
+                  isOpen={meeting.id === route.meetingId}
+                />
               </li>
             ))}
           </ul>
@@ -59,14 +66,16 @@ export function MeetingNav({ notebook, route }: { notebook: NotebookSession; rou
   )
 }
 
-function MeetingLink({ meeting, route }: { meeting: ListedMeeting; route: Route }) {
-  const isOpen = meeting.id === route.meetingId
+interface MeetingLinkProps {
+  readonly meeting: ListedMeeting
+  readonly href: string
+  readonly isOpen: boolean
+}
+
+/** Kept as it is when another meeting is opened: there may be hundreds. */
+const MeetingLink = memo(function MeetingLink({ meeting, href, isOpen }: MeetingLinkProps) {
   return (
-    <a
-      className={styles['link']}
-      href={writeRoute({ ...notebookRoute(route), meetingId: meeting.id })}
-      {...(isOpen && { 'aria-current': 'page' })}
-    >
+    <a className={styles['link']} href={href} {...(isOpen && { 'aria-current': 'page' })}>
       <span className={styles['meeting']}>
         <span className={styles['day']}>
           <time dateTime={meeting.date}>{formatDay(meeting.date)}</time>
@@ -80,4 +89,4 @@ function MeetingLink({ meeting, route }: { meeting: ListedMeeting; route: Route 
       </span>
     </a>
   )
-}
+})

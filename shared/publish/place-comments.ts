@@ -150,5 +150,19 @@ function follow(before: string, after: string, from: number, to: number) {
   }
   const isMost = inside * 2 >= to - from
   const words = range && after.slice(range.from, range.to)
-  return { kept, range: isMost && words !== undefined && /\S/.test(words) ? range : undefined }
+  const isPlace = isMost && words !== undefined && /\S/.test(words)
+  return { kept, range: isPlace && range ? toWholeWords(after, range) : undefined }
 }
+
+// Two words share letters by chance: a mark that ended among them would cut a word in two.
+function toWholeWords(text: string, range: { from: number; to: number }) {
+  let { from, to } = range
+  while (isWithinWord(text, from)) from--
+  while (isWithinWord(text, to)) to++
+  return { from, to }
+}
+
+const isWithinWord = (text: string, at: number) =>
+  /^(?:[\p{L}\p{M}\p{N}\uD800-\uDFFF]{2}|[\u{10000}-\u{10FFFF}])$/u.test(
+    text.slice(Math.max(0, at - 1), at + 1),
+  )

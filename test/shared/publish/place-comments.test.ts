@@ -42,6 +42,13 @@ describe('where a comment goes', () => {
     expect(body).toContain('ac:ref="r"')
   })
 
+  it('covers whole words there, though words that changed share letters', () => {
+    const before = `<p>Beans and peas, ${marker('r', 'sown gone')}</p>`
+    expect(carry(before, '<p>Beans and peas, sown good</p>').body).toBe(
+      `<p>Beans and peas, ${marker('r', 'sown good')}</p>`,
+    )
+  })
+
   it('is lost with its words', () => {
     expect(carry(`<p>${marker('r', 'Beans')}</p>`, '<p>Something else</p>').lost).toEqual(['r'])
   })

@@ -77,7 +77,7 @@ const addressesIn = (text: string): [number, number][] =>
     ({ index, 0: found }) => [index, index + found.length],
   )
 
-// `**` beside a word, code with backquotes and the like read otherwise than they were meant.
+// `**` beside a word, four stars in a row, code with backquotes and the like read otherwise than they were meant.
 function readsBack(
   markdown: string,
   { text, spans }: RichText,
@@ -87,16 +87,19 @@ function readsBack(
   const [paragraph, more] = parseKnowing(markdown, [...labels], dialect).children
   if (!paragraph || more || paragraph.type !== 'paragraph') return false
   const read = readInline(paragraph.children, markdown)
-  return read.text === text && JSON.stringify(read.spans) === JSON.stringify(spans)
+  return read.isWhole && read.text === text && JSON.stringify(read.spans) === JSON.stringify(spans)
 }
 
 interface Marks {
   open(mark: Span): string
   close(mark: Span): string
   code(escaping: Escaping, run: Run, isInLink: boolean): string
-  /** Which of two marks stands outside; without it a link does, then bold. */
+  /** Which of two marks stands outside; where it does not tell, a link does, then bold. */
   readonly order?: (a: Span, b: Span) => number
 }
+
+/** A mark inside another is written inside it: `*(**a**)*`, where `*(****a****)*` would mean something else. */
+const longerOutside = (a: Span, b: Span) => a.from - b.from || b.to - a.to
 
 /** Walks the runs, keeping the open marks nested: a mark that ends closes those inside it, which open again. */
 function writeRuns(rich: RichText, escaping: Escaping, marks: Marks): string {
@@ -127,6 +130,7 @@ function writeRuns(rich: RichText, escaping: Escaping, marks: Marks): string {
 const fences = { bold: '**', italic: '*', strike: '~~' } as const
 
 const markdownMarks: Marks = {
+  order: longerOutside,
   open: (span) =>
     span.mark === 'link'
       ? '['
@@ -162,9 +166,8 @@ const outerFirst: readonly Span['mark'][] = [
 
 const foreignMarks: Marks = {
   ...markdownMarks,
-  // As people nest them: the longer one outside.
-  order: (a, b) =>
-    a.from - b.from || b.to - a.to || outerFirst.indexOf(a.mark) - outerFirst.indexOf(b.mark),
+  // As people nest those of one length.
+  order: (a, b) => longerOutside(a, b) || outerFirst.indexOf(a.mark) - outerFirst.indexOf(b.mark),
   code: ({ place, ...escaping }, run, isInLink) => {
     const code = markdownMarks.code({ place, ...escaping }, run, isInLink)
     return place === 'cell' ? code.replaceAll('|', '\\|') : code

@@ -5,6 +5,7 @@ import {
   notebookSchema,
   type Block,
   type NotebookJson,
+  type Span,
 } from '../../../shared/confab-json'
 import { dropCopiedIds } from '../../../shared/formats/markdown/copied-ids'
 import { exportMarkdown, warnMarkdown } from '../../../shared/formats/markdown/export'
@@ -30,6 +31,37 @@ it('gives back every notebook the schema allows', () => {
     }),
     propertyRuns(150),
   )
+})
+
+it.each([
+  ['bold in italics', 'an italic bold more', 'italic', 'bold', '*an italic **bold** more*'],
+  ['a link in bold', 'an italic bold more', 'bold', 'link', '**an italic [bold](a) more**'],
+  ['bold in struck words', 'an italic bold more', 'strike', 'bold', '~~an italic **bold** more~~'],
+  ['bold in brackets', 'an italic(bold) more', 'italic', 'bold', '*an italic(**bold**) more*'],
+] as const)('nests marks as people do: %s', (_name, text, outer, inner, written) => {
+  const link = inner === 'link' ? { href: 'a' } : {}
+  const spans: Span[] = [
+    { from: 0, to: text.length, mark: outer },
+    { from: 10, to: 14, mark: inner, ...link },
+  ]
+  const notebook = notebookOf([{ kind: 'bullet', indent: 0, text, spans }])
+  expect(reread(notebook)).toEqual(normaliseNotebook(notebook))
+  expect(exportMarkdown(notebook)).toContain(`- ${written}\n`)
+})
+
+it('gives back a topic titled with what looks like boxes and tags, and who proposed it', () => {
+  const title = '[x][quest] [inform/quest] (Ana) x'
+  const topic = { title, dots: 1, intentions: [], proposers: ['Ana'], notes: [] }
+  const meeting = { date: '2024-02-29', title: '', intro: [], attendees: [] }
+  for (const dots of [0, 1])
+    for (const proposers of [['Ana'], ['x'], []]) {
+      const topics = [{ ...topic, dots, proposers, state: 'discussed' as const }]
+      const notebook = {
+        ...notebookOf([]),
+        meetings: [{ ...meeting, state: 'held' as const, topics }],
+      }
+      expect(reread(notebook)).toEqual(normaliseNotebook(notebook))
+    }
 })
 
 const opens = fc.option(fc.constantFrom('tight' as const, 'loose' as const), { nil: undefined })

@@ -38,7 +38,7 @@ function report({ title, runs }) {
     const own = median(runs[ours].map((each) => each[metric]))
     const cells = others.flatMap((other) => {
       const value = median(runs[other].map((each) => each[metric]))
-      return [format(value), `× ${format(value / own)}`]
+      return [format(value), own === 0 ? '–' : `× ${format(value / own)}`]
     })
     console.log(row([metric, format(own), ...cells]))
   }
@@ -50,6 +50,7 @@ function median(values) {
 }
 
 const format = (value) => value.toFixed(value < 10 ? 2 : 0)
-const row = (cells) => `  ${cells.map((cell) => cell.padEnd(18)).join('')}`.trimEnd()
+const row = ([metric, ...cells]) =>
+  `  ${metric.padEnd(36)}${cells.map((cell) => cell.padEnd(18)).join('')}`.trimEnd()
 
 for (const file of files) report(await runAll(file))

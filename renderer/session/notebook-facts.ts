@@ -46,8 +46,8 @@ export interface FactsSource {
 /** How long it rests between two rounds: somebody may be typing in one of the meetings. */
 const PAUSE_MS = 300
 
-/** Reading from the disk is mostly waiting for it. */
-const AT_ONCE = 8
+/** Reading from the disk is mostly waiting for it; but what comes back at once is told in one task. */
+const AT_ONCE = 4
 
 /** What was read of each meeting that was looked for; `undefined` of one that is not on this device. */
 type Kept = Map<string, StoredDocument<MeetingFacts> | undefined>

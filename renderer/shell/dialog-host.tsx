@@ -1,6 +1,4 @@
-import { ExportDialog } from '../export/export-dialog'
-import { FolderDialog } from '../folder/folder-dialog'
-import { ImportDialog } from '../import/import-dialog'
+import { lazy, Suspense } from 'react'
 import { NewMeetingDialog } from '../notebook/new-meeting-dialog'
 import { NewNotebookDialog } from '../notebook/new-notebook-dialog'
 import { AttendanceDialog } from '../meeting/attendance/attendance-dialog'
@@ -8,8 +6,6 @@ import { CallOffDialog } from '../meeting/running/call-off-dialog'
 import { MergeDialog } from '../meeting/tidying/merge-dialog'
 import { LadderDialog } from '../meeting/running/ladder-dialog'
 import { NotebookSettingsDialog } from '../notebook/settings/notebook-settings-dialog'
-import { PublishDialog } from '../publish/publish-dialog'
-import { PrintDialog } from '../print/print-dialog'
 import { useLive } from '../session/use-live'
 import { useConfab } from './confab'
 import { useLiveOr } from './use-live-or'
@@ -18,8 +14,31 @@ import { SettingsDialog } from './settings-dialog'
 import { ShareDialog } from './share-dialog'
 import { ShortcutsDialog } from './shortcuts-dialog'
 
+// What takes notes in and out brings readers and writers of every form: it is loaded when it is first wanted.
+const ExportDialog = lazy(async () => ({
+  default: (await import('../export/export-dialog')).ExportDialog,
+}))
+const FolderDialog = lazy(async () => ({
+  default: (await import('../folder/folder-dialog')).FolderDialog,
+}))
+const ImportDialog = lazy(async () => ({
+  default: (await import('../import/import-dialog')).ImportDialog,
+}))
+const PrintDialog = lazy(async () => ({
+  default: (await import('../print/print-dialog')).PrintDialog,
+}))
+const PublishDialog = lazy(async () => ({
+  default: (await import('../publish/publish-dialog')).PublishDialog,
+}))
+
 /** Shows the open dialog. Those about a notebook show nothing while none is open. */
-export function DialogHost() {
+export const DialogHost = () => (
+  <Suspense>
+    <OpenDialog />
+  </Suspense>
+)
+
+function OpenDialog() {
   const { dialogs, place } = useConfab()
   const dialog = useLive(dialogs)
   const { workspace, notebook: named, meeting } = useLive(place)

@@ -43,7 +43,8 @@ const words = {
     `The page has ${megabytes} MB. Confluence becomes slow with such pages; one page for each meeting would be lighter.`,
   preview: 'How the page will look',
   publish: 'Publish',
-  check: 'Write down that it is up to date',
+  takeIn: 'Take the edits in',
+  check: 'Note that it is up to date',
 }
 
 const MOST_SECTIONS = 12
@@ -84,7 +85,11 @@ export function PlanView({ plan, kind, onPublish }: PlanViewProps) {
             onPublish({ choiceByOverlap: choices, ...(losesComments && { losesComments }) })
           }
         >
-          {plan.kind === 'nothing' ? words.check : words.publish}
+          {plan.kind !== 'nothing'
+            ? words.publish
+            : plan.fromWiki.length > 0
+              ? words.takeIn
+              : words.check}
         </Button>
       </DialogActions>
     </>

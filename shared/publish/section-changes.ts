@@ -1,12 +1,20 @@
 import type { ComposedBody } from './compose-body'
 import type { SectionChange } from './publish-plan'
 
-/** What happens to the sections of a page, in words people use; an intro belongs to its meeting. */
+/** What happens to the sections of a page, in words people use; an intro is one with the head of its meeting. */
 export function listSections({ sections, removed }: ComposedBody): SectionChange[] {
-  return [
+  const named = [
     ...sections.map(({ section, change }) => ({ ...nameSection(section), change })),
     ...removed.map((section) => ({ ...nameSection(section), change: 'removed' as const })),
   ]
+  const listed: SectionChange[] = []
+  for (const section of named) {
+    const last = listed.at(-1)
+    if (last === undefined || section.topicId !== undefined || section.name !== last.name)
+      listed.push(section)
+    else if (section.change !== last.change) listed.splice(-1, 1, { ...last, change: 'changed' })
+  }
+  return listed
 }
 
 interface Named {

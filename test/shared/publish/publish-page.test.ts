@@ -14,6 +14,9 @@ describe.each(kinds)('publishing to %s', (_name, options) => {
     const scene = createPublishScene(options)
     const first = await scene.publish()
     expect([first.kind, first.differences, first.lines]).toEqual(['created', [], []])
+    // The head of a meeting and what stands above its topics are one thing to people.
+    const names = first.plan.sections.map(({ name }) => name)
+    expect(new Set(names).size).toBe(names.length)
     expect(scene.pages()).toHaveLength(1)
     const writes = scene.fake.writes().length
     const second = await scene.publish()

@@ -1,7 +1,7 @@
 import { anchorNameOf, anchorNode, childrenOf, type AdfNode } from './adf-node'
 
 /** What an anchor of ours may stand at. */
-const anchored = ['meeting', 'topic', 'action', 'decision'] as const
+const anchored = ['meeting', 'topic', 'action', 'decision', 'charter'] as const
 export type Anchored = (typeof anchored)[number]
 
 /** The anchor that holds our id on a page, where people do not see it; none without an id. */

@@ -2,11 +2,12 @@ import type { Block, MeetingJson, NotebookJson, TopicJson } from '../../confab-j
 import { parseDateHeading } from '../../grammar/dates'
 import { classifyIntention } from '../../grammar/intentions'
 import type { NoticePlace, Warning } from '../notice'
-import { dateNode, statusNodes, textNodes, type AdfNode } from './adf-node'
+import { childrenOf, dateNode, statusNodes, textNodes, type AdfNode } from './adf-node'
 import { anchorNodes, type Anchored } from './anchors'
 import { cut } from './cut'
 import { attendeesWord, meetingColors, titleId, topicColors } from './page-words'
 import type { PageWriting, WritingFor } from './page-writing'
+import { readInline } from './read-inline'
 import { meetingSection, notebookSection, topicSection, type SectionName } from './section-name'
 import { readTopicFacts, writeTopicFacts } from './topic-facts'
 import { writeBlocks } from './write-blocks'
@@ -28,10 +29,7 @@ export function writeNotebookSections(
   const writing = writingFor(notebookSection, {})
   if (notebook.people.some(({ aliases }) => aliases.length > 0))
     writing.warn('a page holds no other spellings of names: those of the notebook are left out')
-  const nodes = [
-    ...(isTitled ? [] : writeTitle(notebook)),
-    ...writeBlocks(notebook.charter, writing),
-  ]
+  const nodes = [...(isTitled ? [] : writeTitle(notebook)), ...writeCharter(notebook, writing)]
   return [
     { ...notebookSection, at: {}, nodes, warnings: writing.warnings },
     ...notebook.meetings.flatMap((meeting, at) => writeMeetingSections(meeting, at, writingFor)),
@@ -43,6 +41,17 @@ function writeTitle({ title, charter, meetings }: NotebookJson): AdfNode[] {
   const isEmpty = title === '' && charter.length === 0 && meetings.length === 0
   if (isEmpty || parseDateHeading(title)) return [heading(1, withBreaks(title), titleId)]
   return title === '' ? [] : [heading(1, withBreaks(title))]
+}
+
+// Without meetings nothing tells that the page is ours, and a heading of the charter that is a date would be one.
+function writeCharter({ charter, meetings }: NotebookJson, writing: PageWriting): AdfNode[] {
+  const nodes = writeBlocks(charter, writing)
+  if (meetings.length > 0) return nodes
+  return nodes.map((node) =>
+    node.type === 'heading' && parseDateHeading(readInline(childrenOf(node)).text)
+      ? { ...node, content: [...anchorNodes('charter', 'heading'), ...childrenOf(node)] }
+      : node,
+  )
 }
 
 const heading = (level: number, content: readonly AdfNode[], id?: string): AdfNode => ({

@@ -115,6 +115,13 @@ describe.each(forms)('sections of a page in %s', (_name, form) => {
     )
   })
 
+  it('hold no meeting where only the charter has a heading that is a date', () => {
+    const charter: Block[] = [{ kind: 'heading', indent: 0, level: 1, text: '2023-12-13' }]
+    const notebook = { ...year, charter, meetings: [] }
+    const page = read(form.join(form.write(notebook).map((section) => section.body)))
+    expect(page.notebook).toMatchObject({ charter, meetings: [] })
+  })
+
   it('hold every meeting and topic of any notebook, each once', () => {
     fc.assert(
       fc.property(arbitraryNotebook, (notebook) => {

@@ -13,6 +13,7 @@ export default defineConfig({
             'test/bench/**/*.test.mjs',
           ],
           testTimeout: 30_000,
+          maxWorkers: 2,
         },
       },
       {
@@ -22,6 +23,7 @@ export default defineConfig({
           globalSetup: ['test/support/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          maxWorkers: 2,
         },
       },
     ],

@@ -91,8 +91,11 @@ describe('two audiences', () => {
     const { page, complaints } = visitor
     await topicCard(page, 0).getByText('budget of 400').click()
     await page.keyboard.press('ControlOrMeta+K')
-    await page.keyboard.type('internal')
-    await page.keyboard.press('Enter')
+    await page.getByPlaceholder(/^Go to a notebook/).fill('internal')
+    await page
+      .getByRole('button', { name: /internal/i })
+      .first()
+      .click()
     await page.locator('[data-internal="own"]').getByText('budget of 400').waitFor()
     await page.locator('[data-internal="within"]').getByText('at most 500').waitFor()
     await topicCard(page, 1).getByRole('button', { name: 'More for this topic' }).click()

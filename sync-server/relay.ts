@@ -6,11 +6,14 @@ import { openDoor, type DoorLimits } from './connection/door'
 import { bidFarewell } from './connection/farewell'
 import { createHttpAnswers } from './connection/http-answers'
 import { formatUrl, listen } from './connection/listening'
+import { createRouter } from './connection/routes'
 import type { ForwardRules } from './confluence/site-permission'
 import type { Log } from './log'
 import { createSilentMeter } from './meter'
 import { meterStore } from './store/metered-store'
 import type { Metrics } from './metrics'
+import { createStoredNews } from './reading/stored-news'
+import { relayRoutes } from './relay-routes'
 import type { RoomStore } from './store/room-store'
 import { createRooms, type RoomLimits } from './room/rooms'
 import type { Timing } from './timing'
@@ -54,27 +57,26 @@ export async function createRelay(
 ): Promise<Result<Relay, string>> {
   const meter = metrics?.meter ?? createSilentMeter()
   const store = meterStore(parts.store, meter, timing)
-  const rooms = createRooms({ ...config, store, timing, log, meter })
+  const news = createStoredNews()
+  const rooms = createRooms({ ...config, store, timing, log, meter, onStored: news.note })
   const connections = createConnections()
   let closing: Promise<void> | undefined
-  const http = createServer(
-    httpLimits(config),
-    createHttpAnswers({
-      page: config.page,
-      rules: config,
-      metrics,
-      log,
-      timing,
-      backup: parts.backup,
-      levels: () => ({ ...rooms.levels(), ...connections.levels() }),
-      async unreadiness() {
-        if (closing !== undefined) return 'closing'
-        // Nobody may be left whose writing would show that the store takes something again.
-        const isWriting = store.isWriting() || (await store.probe()).ok
-        return isWriting ? undefined : 'store-not-writing'
-      },
-    }),
-  )
+  const routes = relayRoutes({
+    rules: config,
+    metrics,
+    log,
+    timing,
+    backup: parts.backup,
+    levels: () => ({ ...rooms.levels(), ...connections.levels() }),
+    async unreadiness() {
+      if (closing !== undefined) return 'closing'
+      // Nobody may be left whose writing would show that the store takes something again.
+      const isWriting = store.isWriting() || (await store.probe()).ok
+      return isWriting ? undefined : 'store-not-writing'
+    },
+  })
+  const router = createRouter(routes, config, log)
+  const http = createServer(httpLimits(config), createHttpAnswers(router, config.page))
   // Beside the peers there is room for those on their way in, and for the page's files.
   http.maxConnections = config.maxConnections + SPARE_CONNECTIONS
   const door = openDoor(http, { limits: config, rooms, connections, timing, log, meter })

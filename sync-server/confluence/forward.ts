@@ -13,6 +13,7 @@ import type { SendFailure } from '../../shared/publish/confluence-request'
 import { fail, type Result } from '../../shared/result'
 import { mayAsk } from '../connection/admission'
 import { createRateGuard } from '../connection/rate-guard'
+import { readBody } from '../connection/read-body'
 import type { Timing } from '../timing'
 import { sendOutgoing, type Incoming } from './outgoing'
 import { permitSite, type ForwardRules } from './site-permission'
@@ -34,9 +35,7 @@ export function createForward(rules: ForwardRules, { elapsedMs }: Timing) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { url = '/', headers } = request
     if (!mayAsk(url, headers, rules)) return refuse(response, 403, 'not-admitted')
-    const size = Number(headers['content-length'] ?? 0)
-    if (!(size <= LARGEST_CALL_BYTES)) return refuse(response, 413, 'too-large')
-    const body = await readBody(request)
+    const body = await readBody(request, LARGEST_CALL_BYTES)
     if (body === undefined) return refuse(response, 413, 'too-large')
     const asked = readAsked(request, body)
     if (!asked) return refuse(response, 400, 'malformed')
@@ -75,23 +74,6 @@ function readAsked({ method, headers }: IncomingMessage, body: Uint8Array): Aske
 function single(headers: IncomingHttpHeaders, name: string): string | undefined {
   const value = headers[name]
   return typeof value === 'string' && value !== '' ? value : undefined
-}
-
-/** Reads a body to its end; `undefined` when it is longer than it may be, or breaks off. */
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      bytes += chunk.byteLength
-      if (bytes > LARGEST_CALL_BYTES) return undefined
-      chunks.push(chunk)
-    }
-  } catch {
-    // Whoever hung up reads no answer either.
-    return undefined
-  }
-  return Buffer.concat(chunks)
 }
 
 function whileListening(response: ServerResponse): AbortSignal {

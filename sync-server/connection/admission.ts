@@ -77,7 +77,7 @@ export const mayAsk = (url: string, headers: IncomingHttpHeaders, rules: Admissi
  * Any page in any browser may open a WebSocket to this machine, so the origin decides: our own page,
  * the desktop app, programs that are no browser, and what was allowed by name.
  */
-function isOriginAllowed(headers: IncomingHttpHeaders, rules: AdmissionRules): boolean {
+export function isOriginAllowed(headers: IncomingHttpHeaders, rules: AdmissionRules): boolean {
   const { origin } = headers
   if (origin === undefined || origin.startsWith('app://')) return true
   if (rules.allowedOrigins.includes(origin)) return true

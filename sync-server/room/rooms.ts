@@ -16,6 +16,8 @@ export interface RoomsOptions extends RoomLimits {
   readonly timing: Timing
   readonly log: Log
   readonly meter: Meter
+  /** Told after each durable change of a room. */
+  readonly onStored?: (room: RoomName) => void
 }
 
 /** How much one relay takes on. */
@@ -33,6 +35,8 @@ export interface Rooms {
   /** Lets a peer into a room; `undefined` when it was closed at the door instead. */
   join(name: RoomName, peer: RoomPeer): Promise<Membership | undefined>
   count(): number
+  /** How many are in a room, 0 for one that is not open. */
+  peersIn(name: RoomName): number
   levels(): RoomsLevels
   /** Stores everything and closes every peer. Twice is the same as once. */
   close(reason: CloseReason): Promise<void>
@@ -129,6 +133,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       return withLeave(place, () => putAwaySoon(entry))
     },
     count: () => entries.size,
+    peersIn: (name) => entries.get(name)?.room.peerCount() ?? 0,
     levels: () => ({
       ...sumLevels([...entries.values()].map(({ room }) => room.levels())),
       documentBytes: store.heldBytes(),
@@ -147,7 +152,7 @@ export function createRooms(options: RoomsOptions): Rooms {
 /** A room that is read as soon as what it was put away with before is stored. */
 function createEntry(
   name: RoomName,
-  { store, timing, log, meter }: RoomsOptions,
+  { store, timing, log, meter, onStored }: RoomsOptions,
   compactions: CompactionQueue,
   stored: Promise<void> | undefined,
 ): Entry {
@@ -157,7 +162,10 @@ function createEntry(
     timing,
     log,
     flushTimer: meterFlushes(createFlushTimer(timing), meter),
-    onStored: (changes) => compactions.note(name, changes),
+    onStored(changes) {
+      compactions.note(name, changes)
+      onStored?.(name)
+    },
   })
   const opened = Promise.resolve(stored).then(() => room.open())
   return { name, room, opened, arriving: 0, stopPuttingAway: undefined }

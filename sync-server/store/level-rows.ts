@@ -29,6 +29,8 @@ export interface LevelRows {
   read(room: RoomName, extent: Extent): Promise<Result<RoomEntries, LoadFailure>>
   /** The rooms that have a head: all that were written since there are heads. */
   rooms(): Promise<Result<readonly RoomName[], LoadFailure>>
+  /** The heads of all rooms, as they lie there. */
+  heads(): Promise<Result<readonly (readonly [RoomName, Uint8Array])[], LoadFailure>>
   /** Everything in the store as of now, by key; throws at the end when something of it cannot be read. */
   readEverything(): AsyncIterable<StoredEntry>
   /** Writes all of these and the new heads, or none; durable once it succeeded. */
@@ -133,6 +135,7 @@ export function createLevelRows(opened: Level, options: LevelFolderOptions): Lev
   return {
     read: (room, extent) => tryToRead((level) => readRoom(level, room, extent), room),
     rooms: () => tryToRead(readRooms),
+    heads: () => tryToRead(readHeads),
     readEverything: () => database.current().iterator(),
     write: (operations, head) =>
       new Promise((resolve) => {
@@ -191,6 +194,14 @@ async function readRoom(level: Level, room: RoomName, extent: Extent): Promise<R
   } finally {
     await snapshot.close()
   }
+}
+
+async function readHeads(level: Level): Promise<(readonly [RoomName, Uint8Array])[]> {
+  const entries = await level.iterator(headRange).all()
+  return entries.flatMap(([key, value]) => {
+    const room = parseHeadKey(key)
+    return room === undefined ? [] : [[room, value] as const]
+  })
 }
 
 async function readRooms(level: Level): Promise<readonly RoomName[]> {

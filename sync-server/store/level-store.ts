@@ -1,5 +1,6 @@
 import type { RoomName } from '../../shared/protocol/room-name'
 import { fail, succeed, type Result } from '../../shared/result'
+import type { Log } from '../log'
 import type { CompactUpdates } from './compaction'
 import { rowsToDrop } from './kept-history'
 import type { LevelFolderOptions } from './level-folder'
@@ -44,20 +45,7 @@ function createLevelStore(
 ): LevelStore {
   const progressByRoom = new Map<RoomName, Progress>()
 
-  async function read(room: RoomName, extent: Extent): Promise<Result<ReadRows, LoadFailure>> {
-    const entries = await rows.read(room, extent)
-    if (!entries.ok) return entries
-    const { head: storedHead, rows: stored } = entries.value
-    const head = storedHead && decodeHead(room, storedHead)
-    const all = stored.flatMap(([key, value]) => decodeRow(key, value) ?? [])
-    const isReadable = all.length === stored.length && (head !== undefined) === Boolean(storedHead)
-    const chosen = isReadable ? chooseRows(all, head) : undefined
-    if (chosen === undefined) {
-      log.error('room-damaged', { room, rows: stored.length, readable: all.length })
-      return fail('damaged')
-    }
-    return succeed({ all, chosen })
-  }
+  const read = (room: RoomName, extent: Extent) => readRows(rows, room, extent, log)
 
   /** Reads a room and counts from there; only while nothing of it is being written. */
   async function load(room: RoomName): Promise<Result<StoredRoom, LoadFailure>> {
@@ -115,5 +103,50 @@ function createLevelStore(
     return succeed(undefined)
   }
 
-  return { load, append, compact, rows, probe: () => rows.write([]), close: rows.close }
+  return {
+    load,
+    async read(room) {
+      const stored = await read(room, 'newest')
+      return stored.ok ? succeed(stored.value.chosen.map(({ update }) => update)) : stored
+    },
+    heads: () => readHeads(rows),
+    append,
+    compact,
+    rows,
+    probe: () => rows.write([]),
+    close: rows.close,
+  }
+}
+
+async function readRows(
+  rows: LevelRows,
+  room: RoomName,
+  extent: Extent,
+  log: Log,
+): Promise<Result<ReadRows, LoadFailure>> {
+  const entries = await rows.read(room, extent)
+  if (!entries.ok) return entries
+  const { head: storedHead, rows: stored } = entries.value
+  const head = storedHead && decodeHead(room, storedHead)
+  const all = stored.flatMap(([key, value]) => decodeRow(key, value) ?? [])
+  const isReadable = all.length === stored.length && (head !== undefined) === Boolean(storedHead)
+  const chosen = isReadable ? chooseRows(all, head) : undefined
+  if (chosen === undefined) {
+    log.error('room-damaged', { room, rows: stored.length, readable: all.length })
+    return fail('damaged')
+  }
+  return succeed({ all, chosen })
+}
+
+async function readHeads(
+  rows: LevelRows,
+): Promise<Result<ReadonlyMap<RoomName, number>, LoadFailure>> {
+  const entries = await rows.heads()
+  if (!entries.ok) return entries
+  const heads = new Map<RoomName, number>()
+  for (const [room, value] of entries.value) {
+    const head = decodeHead(room, value)
+    if (head !== undefined) heads.set(room, head)
+  }
+  return succeed(heads)
 }

@@ -6,6 +6,7 @@ import type { RoomStore } from './room-store'
 interface Kept {
   updates: Uint8Array[]
   changes: number
+  head: number
 }
 
 /** Keeps rooms until the process ends: for tests, and to try things. */
@@ -17,11 +18,14 @@ export function createMemoryStore(): RoomStore {
         updates: [...(rooms.get(room)?.updates ?? [])],
         changes: rooms.get(room)?.changes ?? 0,
       }),
+    read: async (room) => succeed([...(rooms.get(room)?.updates ?? [])]),
+    heads: async () => succeed(new Map([...rooms].map(([room, { head }]) => [room, head]))),
     async append(room, update) {
-      const kept = rooms.get(room) ?? { updates: [], changes: 0 }
+      const kept = rooms.get(room) ?? { updates: [], changes: 0, head: 0 }
       rooms.set(room, kept)
       kept.updates.push(update.slice())
       kept.changes += 1
+      kept.head += 1
       return succeed(kept.changes)
     },
     probe: async () => succeed(undefined),
@@ -30,7 +34,7 @@ export function createMemoryStore(): RoomStore {
       if (kept === undefined || kept.changes === 0) return succeed(undefined)
       const whole = compactUpdates(kept.updates)
       if (whole === undefined) return fail('damaged')
-      rooms.set(room, { updates: [whole], changes: 0 })
+      rooms.set(room, { updates: [whole], changes: 0, head: kept.head })
       return succeed(undefined)
     },
     close: async () => {},

@@ -16,8 +16,12 @@ export type AppendFailure = 'disk-full' | 'unavailable'
 
 /** Keeps rooms. Only ever adds to them; nothing here writes a whole state over an existing one. */
 export interface RoomStore {
-  /** Reads a room; one never written has no updates. */
+  /** Reads a room before it is written here; one never written has no updates. */
   load(room: RoomName): Promise<Result<StoredRoom, LoadFailure>>
+  /** Reads a room as it lies in the store now, whoever writes it meanwhile. */
+  read(room: RoomName): Promise<Result<readonly Uint8Array[], LoadFailure>>
+  /** How many changes of each room were ever stored: another number means that there is something new. */
+  heads(): Promise<Result<ReadonlyMap<RoomName, number>, LoadFailure>>
   /**
    * Adds an update behind the others, with the time and the ids of the people who wrote it, as far as
    * they are known. Once it has succeeded the update survives the end of the process and of the machine.

@@ -104,6 +104,35 @@ export function describeRoomStore(make: () => Promise<StoreUnderTest>, isKept: b
     expect(await updatesOf(store, room)).toEqual([[1, 2, 3]])
   })
 
+  it('reads a room beside those who write it, and counts nothing by it', async () => {
+    const { store } = await start()
+    expect(await store.read(room)).toEqual({ ok: true, value: [] })
+    await store.append(room, Uint8Array.of(1), [])
+    const [read, stored] = await Promise.all([
+      store.read(room),
+      store.append(room, Uint8Array.of(2), []),
+    ])
+    expect(read.ok && read.value[0]).toEqual(Uint8Array.of(1))
+    expect(stored).toEqual({ ok: true, value: 2 })
+    expect(await store.append(room, Uint8Array.of(3), [])).toEqual({ ok: true, value: 3 })
+    expect(await updatesOf(store, room)).toEqual([[1], [2], [3]])
+  })
+
+  it('tells how many changes of each room it ever stored, through a compaction', async () => {
+    const { store } = await start()
+    await writeMany(store, room)
+    await store.append(other, Uint8Array.of(0, 0), [])
+    const before = await store.heads()
+    await store.compact(room)
+    expect(await store.heads()).toEqual(before)
+    await store.append(room, Uint8Array.of(0, 0), [])
+    const after = await store.heads()
+    if (!before.ok || !after.ok) throw new Error('The heads cannot be read')
+    expect([...after.value.keys()].sort()).toEqual([room, other].sort())
+    expect(after.value.get(other)).toBe(1)
+    expect(after.value.get(room)).toBe((before.value.get(room) ?? 0) + 1)
+  })
+
   it('says whether it takes anything, and counts that for nothing', async () => {
     const { store } = await start()
     expect(await store.probe()).toEqual({ ok: true, value: undefined })

@@ -1,0 +1,40 @@
+import { BACKUP_PATH } from './backup/backup-access'
+import { answerBackup, type BackupSource } from './backup/backup-answer'
+import { answerJson, NOTHING_HERE } from './connection/answer-json'
+import type { Route } from './connection/routes'
+import { statusRoutes, type RelayStatus } from './connection/status-routes'
+import { CONFLUENCE_PATH, createForward } from './confluence/forward'
+import type { ForwardRules } from './confluence/site-permission'
+import type { Log } from './log'
+import type { Timing } from './timing'
+
+/** What the answers of a relay are made of. */
+export interface RelayAnswers extends RelayStatus {
+  readonly rules: ForwardRules
+  /** Absent where no backups are made. */
+  readonly backup: BackupSource | undefined
+  readonly log: Log
+  readonly timing: Timing
+}
+
+/** Everything a relay answers besides the page and the WebSockets: one line for each of its parts. */
+export const relayRoutes = (relay: RelayAnswers): readonly Route[] => [
+  ...statusRoutes(relay),
+  backupRoute(relay),
+  {
+    path: CONFLUENCE_PATH,
+    who: 'anyone',
+    method: 'any',
+    answer: createForward(relay.rules, relay.timing),
+  },
+]
+
+const backupRoute = ({ backup, log }: RelayAnswers): Route => ({
+  path: BACKUP_PATH,
+  who: 'anyone',
+  method: 'any',
+  answer(request, response) {
+    if (backup === undefined) return answerJson(response, 404, { error: NOTHING_HERE })
+    return answerBackup(request, response, backup, log)
+  },
+})

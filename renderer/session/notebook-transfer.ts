@@ -10,6 +10,7 @@ import type { NotebookSession } from './notebook-session'
 import type { Rooms } from './rooms'
 import { stageDocuments } from './staged-documents'
 import type { StoreNames } from './store-names'
+import type { StoredChanges } from './stored-changes'
 import { untilReadable } from './until-readable'
 import type { WaitingEdits } from './waiting-edits'
 
@@ -24,6 +25,7 @@ export interface NotebookStore {
   readonly listing: DocumentSession
   readonly storeNames: StoreNames
   readonly waitingEdits: WaitingEdits
+  readonly storedChanges: StoredChanges
 }
 
 /** How storing is followed, and called off. */
@@ -42,7 +44,7 @@ const NOTED_AT_ONCE = 40
  */
 export async function storeNotebook(
   { id, title, documents }: BuiltNotebook,
-  { listing, storeNames, waitingEdits }: NotebookStore,
+  { listing, storeNames, waitingEdits, storedChanges }: NotebookStore,
   { signal, onProgress = () => {} }: Following = {},
 ): Promise<Result<void, 'cancelled'>> {
   const staged = stageDocuments(storeNames)
@@ -67,6 +69,7 @@ export async function storeNotebook(
   }
   listNotebook(listing.doc, { id, title }, LOCAL_CHANGE)
   await listing.whenStored()
+  storedChanges.tell(documents.map(({ room }) => room))
   return succeed(undefined)
 }
 

@@ -14,6 +14,7 @@ import { LOCAL_CHANGE } from './document-session'
 import type { Following } from './notebook-transfer'
 import { stageDocuments } from './staged-documents'
 import type { StoreNames } from './store-names'
+import type { StoredChanges } from './stored-changes'
 import type { WaitingEdits } from './waiting-edits'
 
 /** What an update brings a notebook from, and to. */
@@ -27,6 +28,7 @@ export interface NotebookChange {
 export interface UpdateStore {
   readonly storeNames: StoreNames
   readonly waitingEdits: WaitingEdits
+  readonly storedChanges: StoredChanges
 }
 
 /**
@@ -36,7 +38,7 @@ export interface UpdateStore {
 export async function updateNotebook(
   changing: ChangingNotebook,
   { ours, merged }: NotebookChange,
-  { storeNames, waitingEdits }: UpdateStore,
+  { storeNames, waitingEdits, storedChanges }: UpdateStore,
   { signal, onProgress = () => {} }: Following = {},
 ): Promise<Result<void, 'cancelled'>> {
   const { notebook } = changing
@@ -70,13 +72,15 @@ export async function updateNotebook(
     await takeAllBack()
     return fail('cancelled')
   }
-  waitingEdits.addAll(fresh.map(({ id = '' }) => meetingRoom(id)))
+  const rooms = fresh.map(({ id = '' }) => meetingRoom(id))
+  waitingEdits.addAll(rooms)
   // In one transaction: the list is read again, and drawn, after each.
   notebook.document.doc.transact(() => {
     for (const { id = '', date, title, state } of fresh) notebook.list({ id, date, title, state })
     changeNotebook(changing, ours, merged)
   }, LOCAL_CHANGE)
   await notebook.document.whenStored()
+  storedChanges.tell(rooms)
   return succeed(undefined)
 }
 

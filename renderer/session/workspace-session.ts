@@ -33,6 +33,7 @@ import { readMeetingHere } from './read-meeting-here'
 import { createReplicator } from './replicator'
 import { createRooms } from './rooms'
 import type { StoreNames } from './store-names'
+import { createStoredChanges, type StoredChanges } from './stored-changes'
 import type { SyncState } from './sync-state'
 import type { WaitingEdits } from './waiting-edits'
 
@@ -74,6 +75,8 @@ export interface WorkspaceSession {
   documentsOf(notebook: NotebookSession): OpenDocuments
   /** A meeting as this device holds it, read without opening it; nothing where it is not here. */
   readMeeting(meetingId: string): Promise<MeetingJson | undefined>
+  /** Where to hear that what this device holds of a document is another now, be it open or not. */
+  readonly storedChanges: Pick<StoredChanges, 'on'>
   /** Checks an action off, or opens it again, in whichever meeting it stands. */
   checkOff(action: ActionPlace, isDone: boolean): Promise<void>
   /** Puts something right that an import got wrong; resolves to how it is taken back. */
@@ -111,7 +114,9 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
     listNotebooks(listing.doc),
   )
   const hearers = new Set<(notebook: NotebookSession, meetingId: string) => void>()
-  const store = { listing, storeNames, waitingEdits }
+  const storedChanges = createStoredChanges()
+  rooms.onChange((room) => storedChanges.tell([room]))
+  const store = { listing, storeNames, waitingEdits, storedChanges }
   return {
     me,
     relayUrl,
@@ -146,6 +151,7 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
     },
     documentsOf: (notebook) => openDocuments(rooms, notebook, me),
     readMeeting: (id) => readMeetingHere(rooms, storeNames, id),
+    storedChanges,
     imports: createImports({
       ...store,
       me,

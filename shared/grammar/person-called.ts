@@ -6,13 +6,14 @@ export function personCalled<Person extends NamedPerson>(
   name: string,
   people: readonly Person[],
 ): Person | undefined {
-  const wanted = fold(name)
+  const wanted = foldName(name)
   if (wanted === '') return undefined
   const namesOf = (person: Person) => [person.name, ...person.aliases]
-  const called = people.find((person) => namesOf(person).some((each) => fold(each) === wanted))
+  const called = people.find((person) => namesOf(person).some((each) => foldName(each) === wanted))
   if (called) return called
-  const firsts = people.filter((person) => fold(person.name).split(' ')[0] === wanted)
+  const firsts = people.filter((person) => foldName(person.name).split(' ')[0] === wanted)
   return firsts.length === 1 ? firsts[0] : undefined
 }
 
-const fold = (name: string) => foldSpaces(name).trim().toLowerCase()
+/** A name as it is compared: capitals and spaces make no other person. */
+export const foldName = (name: string) => foldSpaces(name).trim().toLowerCase()

@@ -2,7 +2,8 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { rhythmWith } from '../confab-json-facts'
 
-const isZone = (zone: string) => {
+/** Whether a time zone of this name is known: `Europe/Berlin`. */
+export const isTimeZone = (zone: string): boolean => {
   try {
     return Temporal.PlainDate.from('2000-01-01').toZonedDateTime(zone).timeZoneId !== ''
   } catch {
@@ -12,7 +13,7 @@ const isZone = (zone: string) => {
 }
 
 /** When a notebook's meetings take place, as its document holds it. */
-export const recurrenceSchema = rhythmWith(z.string().refine(isZone))
+export const recurrenceSchema = rhythmWith(z.string().refine(isTimeZone))
 
 /** When a notebook's meetings take place. */
 export type Recurrence = z.infer<typeof recurrenceSchema>

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { listMergedInto, readTopics } from '../documents/topics'
+import { listAttendees } from '../outcomes/attendance'
+import type { MeetingRef } from '../outcomes/carry-over'
+import { readLedgerPage } from '../outcomes/ledger'
+import { readStory } from '../outcomes/topic-story'
+
+const devicePerson = z.object({ id: z.string(), name: z.string() })
+
+/** What of a meeting decides who watches it when they have said nothing; JSON, so that it can be kept. */
+export const watchFactsSchema = z.object({
+  meetingId: z.string(),
+  attendees: z.array(devicePerson),
+  topics: z.array(
+    z.object({
+      /** Its own id first, then those of topics merged into it, then those it had in earlier meetings. */
+      ids: z.array(z.string()),
+      proposers: z.array(z.string()),
+      assignees: z.array(z.string()),
+    }),
+  ),
+})
+
+/** What of a meeting decides who watches it when they have said nothing. */
+export type WatchFacts = z.infer<typeof watchFactsSchema>
+
+/** Reads it off a meeting; archived topics too, whose proposers may want to know that. */
+export function readWatchFacts(meeting: MeetingRef): WatchFacts {
+  const { doc } = meeting
+  const actions = readLedgerPage(meeting).items.filter(({ kind }) => kind === 'action')
+  return {
+    meetingId: meeting.id,
+    attendees: listAttendees(doc).map(({ personId: id, name }) => ({ id, name })),
+    topics: readTopics(doc).map((topic) => {
+      const merged = listMergedInto(doc, topic.id)
+      const own = actions.filter(({ topicId }) => topicId === topic.id)
+      const earlier = readStory(doc, topic.id).toReversed()
+      return {
+        ids: [topic, ...merged].map(({ id }) => id).concat(earlier.map(({ topicId }) => topicId)),
+        proposers: [topic, ...merged].flatMap(({ proposers }) => proposers),
+        assignees: own.flatMap(({ people }) => people),
+      }
+    }),
+  }
+}

@@ -21,12 +21,15 @@ export interface ConfabLink extends NotebookPlace {
 
 /**
  * Reads a link somebody sent: `confab://open?relay=…&notebook=…&meeting=…`, or the address of the page,
- * `https://host/?token=…#/n/<notebook>/m/<meeting>`. `undefined` for anything else: the text comes from outside and is not trusted.
+ * `https://host/?token=…#/n/<notebook>/m/<meeting>`, or the same as a path, `https://host/go/n/<notebook>/…`. `undefined`
+ * for anything else: the text comes from outside and is not trusted.
  */
 export function parseConfabLink(text: unknown): ConfabLink | undefined {
   if (typeof text !== 'string' || text.length > LONGEST_LINK) return undefined
   const query = /^confab:\/\/open\/?\?([^#]*)$/i.exec(text)?.[1]
   if (query !== undefined) return parseQuery(query)
+  const [, base = '', path] = /^([^?#]*)\/go(\/n\/[^?#]*)$/.exec(text) ?? []
+  if (path !== undefined) return parseGoLink(base, path)
   const [address = '', hash] = text.split('#', 2)
   const [host = '', search] = address.split(/\?(.*)/s)
   const relayUrl = parseRelayUrl(host)
@@ -50,6 +53,17 @@ export function writePageLink(relayUrl: string, place: ConfabLink): string {
   const invitation = place.token === undefined ? '' : `?token=${encodeURIComponent(place.token)}`
   return `${relayUrl.replace(/\/+$/, '')}/${invitation}${writePageHash(place)}`
 }
+
+/**
+ * The address of a place as a path, which programs can ask what is there, as they cannot with what stands behind a `#`.
+ * It leads into the page; `parseConfabLink` reads it back. A secret is never part of it.
+ */
+export const writeGoLink = (relayUrl: string, place: NotebookPlace): string =>
+  `${relayUrl.replace(/\/+$/, '')}/go${writePageHash(place).slice(1)}`
+
+/** Reads the path of such an address; `undefined` when it names no place. */
+export const parseGoPath = (path: string): NotebookPlace | undefined =>
+  path.startsWith('/go/n/') ? parsePageHash(`#${path.slice('/go'.length)}`) : undefined
 
 /**
  * Reads the page's own `#/n/<notebook>`, `#/n/<notebook>/ledger` (or `/import`) or `#/n/<notebook>/m/<meeting>`, the
@@ -90,6 +104,13 @@ export function parseRelayUrl(text: string): string | undefined {
 }
 
 const LONGEST_LINK = 2_000
+
+function parseGoLink(base: string, path: string): ConfabLink | undefined {
+  const relayUrl = parseRelayUrl(base)
+  const place = parseGoPath(`/go${path}`)
+  return relayUrl === undefined || place === undefined ? undefined : { relayUrl, ...place }
+}
+
 const isId = (text: string | undefined): text is string =>
   text !== undefined && /^[\w-]{1,64}$/.test(text)
 

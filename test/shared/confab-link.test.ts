@@ -1,6 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseConfabLink, writeConfabLink, writePageLink } from '../../shared/confab-link'
+import {
+  parseConfabLink,
+  parseGoPath,
+  writeConfabLink,
+  writeGoLink,
+  writePageLink,
+} from '../../shared/confab-link'
 
 describe('a link to Confab', () => {
   it('names a meeting on a relay', () => {
@@ -44,6 +50,26 @@ describe('a link to Confab', () => {
     expect(parseConfabLink('http://[::1]:4321/#/n/arch')?.relayUrl).toBe('http://[::1]:4321')
   })
 
+  it('is also a path that programs can ask', () => {
+    const line = { notebookId: 'arch', meetingId: 'm_3k2', topicId: 't1', lineId: 'l1' }
+    const relayUrl = 'https://example.org/confab'
+    const link = writeGoLink(relayUrl, line)
+    expect(link).toBe('https://example.org/confab/go/n/arch/m/m_3k2/t/t1/l/l1')
+    expect(parseConfabLink(link)).toEqual({ relayUrl, ...line })
+    expect(parseConfabLink(writeGoLink('http://[::1]:4321/', { notebookId: 'a' }))).toEqual({
+      relayUrl: 'http://[::1]:4321',
+      notebookId: 'a',
+    })
+    expect(parseGoPath('/go/n/arch/m/m_3k2')).toEqual({ notebookId: 'arch', meetingId: 'm_3k2' })
+  })
+
+  it('never carries a secret as a path', () => {
+    const invitation = { notebookId: 'a', token: 'hush' }
+    const link = writeGoLink('https://notes.example', invitation)
+    expect(link).toBe('https://notes.example/go/n/a')
+    expect(parseConfabLink(`${link}?token=hush`)).toBeUndefined()
+  })
+
   it('carries what a relay with a secret asks for, there and back', () => {
     const place = { notebookId: 'arch', meetingId: 'm_3k2', token: 'x&y=z#1?' }
     const relayUrl = 'https://notes.example.org'
@@ -78,6 +104,12 @@ describe('a link to Confab', () => {
     'https://host/#/n/a/m/b/c',
     'https://host/?x#/n/a',
     ' https://host/#/n/a',
+    'https://host/go/n/',
+    'https://host/go/n/a/m/b/c',
+    'https://host/go/n/../etc',
+    'https://host/go/n/a%2Fb',
+    'javascript:alert(1)/go/n/a',
+    'https://me:secret@host/go/n/a',
     'https://host/#/n/a\n',
     `https://host/${'a/'.repeat(2_000)}#/n/a`,
   ])('is refused: %j', (text) => {
@@ -92,6 +124,7 @@ describe('a link to Confab', () => {
         const link = { relayUrl, notebookId, ...(meeting !== undefined && { meetingId: meeting }) }
         expect(parseConfabLink(writeConfabLink(link))).toEqual(link)
         expect(parseConfabLink(writePageLink(relayUrl, link))).toEqual(link)
+        expect(parseConfabLink(writeGoLink(relayUrl, link))).toEqual(link)
       }),
     )
   })
@@ -99,7 +132,12 @@ describe('a link to Confab', () => {
   it('never throws, whatever the text', () => {
     fc.assert(
       fc.property(fc.string(), fc.webUrl(), (text, url) => {
-        for (const hostile of [text, `confab://open?${text}`, `${url}#/n/${text}`])
+        for (const hostile of [
+          text,
+          `confab://open?${text}`,
+          `${url}#/n/${text}`,
+          `${url}/go/n/${text}`,
+        ])
           expect(() => parseConfabLink(hostile)).not.toThrow()
       }),
     )

@@ -81,7 +81,7 @@ function fitSection({ title, by, lines, ...rest }: MessageSection): MessageSecti
 
 /** A text on one line: nothing in it can begin a header, a quote or a list of its own. */
 export const oneLine = (text: string): string =>
-  // eslint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex
   foldSpaces(text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')).trim()
 
 function cut(text: string, most: number): string {

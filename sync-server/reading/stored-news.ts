@@ -2,21 +2,24 @@ import type { RoomName } from '../../shared/protocol/room-name'
 
 /** Tells that something new of a room is durable. */
 export interface StoredNews {
-  note(room: RoomName): void
-  /** Calls back with the room after each of its changes, before anybody has seen it; gives back the way to stop. */
-  onStored(hear: (room: RoomName) => void): () => void
+  note: HearStored
+  /** Calls back after each change of a room, before anybody has seen it; gives back the way to stop. */
+  onStored(hear: HearStored): () => void
 }
+
+/** Hears that a room has stored this change. */
+export type HearStored = (room: RoomName, update: Uint8Array) => void
 
 /** Starts with nobody to tell. Whoever hears must be quick: everybody who writes waits for it. */
 export function createStoredNews(): StoredNews {
-  const hearers = new Set<(room: RoomName) => void>()
+  const hearers = new Set<HearStored>()
   return {
-    note(room) {
-      for (const hear of hearers) hear(room)
+    note(room, update) {
+      for (const hear of hearers) hear(room, update)
     },
     onStored(hear) {
       // Each call is a hearer of its own, also where two bring the same function.
-      const own = (room: RoomName) => hear(room)
+      const own: HearStored = (room, update) => hear(room, update)
       hearers.add(own)
       return () => void hearers.delete(own)
     },

@@ -39,8 +39,8 @@ export interface DurableDocumentOptions {
   readonly name: RoomName
   readonly store: RoomStore
   readonly log: Log
-  /** Told after each commit how many changes the store has not put together yet. */
-  readonly onStored?: (changes: number) => void
+  /** Told after each commit how many changes the store has not put together yet, and what was stored. */
+  readonly onStored?: (changes: number, update: Uint8Array) => void
 }
 
 /** Makes the durable document of one room. */
@@ -92,7 +92,7 @@ export function createDurableDocument(options: DurableDocumentOptions): DurableD
           log.error('room-not-stored', { room: name, reason: stored.failure })
           return (await load()) ? { kind: 'not-stored' } : { kind: 'lost' }
         }
-        options.onStored?.(stored.value)
+        options.onStored?.(stored.value, outcome.update)
       }
       return { kind: 'stored', ...outcome }
     },

@@ -17,7 +17,7 @@ export interface RoomsOptions extends RoomLimits {
   readonly log: Log
   readonly meter: Meter
   /** Told after each durable change of a room. */
-  readonly onStored?: (room: RoomName) => void
+  readonly onStored?: (room: RoomName, update: Uint8Array) => void
 }
 
 /** How much one relay takes on. */
@@ -162,9 +162,9 @@ function createEntry(
     timing,
     log,
     flushTimer: meterFlushes(createFlushTimer(timing), meter),
-    onStored(changes) {
+    onStored(changes, update) {
       compactions.note(name, changes)
-      onStored?.(name)
+      onStored?.(name, update)
     },
   })
   const opened = Promise.resolve(stored).then(() => room.open())

@@ -24,6 +24,13 @@ export interface RoomEntries {
 /** `newest`: the newest whole and the changes behind it; `all`: the history too. */
 export type Extent = 'newest' | 'all'
 
+/** Keys of a store, from one to another. */
+export interface KeyRange {
+  readonly gte: string
+  readonly lt?: string
+  readonly lte?: string
+}
+
 /** The rows of all rooms in one LevelDB. */
 export interface LevelRows {
   read(room: RoomName, extent: Extent): Promise<Result<RoomEntries, LoadFailure>>
@@ -31,6 +38,8 @@ export interface LevelRows {
   rooms(): Promise<Result<readonly RoomName[], LoadFailure>>
   /** The heads of all rooms, as they lie there. */
   heads(): Promise<Result<readonly (readonly [RoomName, Uint8Array])[], LoadFailure>>
+  /** What lies between two keys that are no rooms' own, by key. */
+  list(range: KeyRange): Promise<Result<readonly StoredEntry[], LoadFailure>>
   /** Everything in the store as of now, by key; throws at the end when something of it cannot be read. */
   readEverything(): AsyncIterable<StoredEntry>
   /** Writes all of these and the new heads, or none; durable once it succeeded. */
@@ -136,6 +145,7 @@ export function createLevelRows(opened: Level, options: LevelFolderOptions): Lev
     read: (room, extent) => tryToRead((level) => readRoom(level, room, extent), room),
     rooms: () => tryToRead(readRooms),
     heads: () => tryToRead(readHeads),
+    list: (range) => tryToRead((level) => level.iterator(range).all()),
     readEverything: () => database.current().iterator(),
     write: (operations, head) =>
       new Promise((resolve) => {

@@ -28,11 +28,11 @@ describe('the news of a store', () => {
   it('reach everybody who hears, until they stop', () => {
     const news = createStoredNews()
     const heard: string[] = []
-    const hear = (room: string) => heard.push(room)
+    const hear = (room: string, update: Uint8Array) => heard.push(`${room}${update.length}`)
     const stops = [news.onStored(hear), news.onStored(hear)]
-    news.note(roomName('a'))
+    news.note(roomName('a'), Uint8Array.of(1))
     stops[0]?.()
-    news.note(roomName('b'))
-    expect(heard).toEqual(['a', 'a', 'b'])
+    news.note(roomName('b'), Uint8Array.of())
+    expect(heard).toEqual(['a1', 'a1', 'b0'])
   })
 })

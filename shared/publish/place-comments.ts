@@ -1,4 +1,4 @@
-import { diffChars } from 'diff'
+import { followStretch } from '../merge/follow-stretch'
 import { lineText, NO_TEXT, type BodyLine, type Placement } from './body-line'
 
 /** Where the marks of comments go that a new body has not, and which find no place. */
@@ -123,46 +123,10 @@ function findAlike({ quote, line, from }: Anchor, places: readonly Place[]): Fou
   let best: { readonly found: Found; readonly kept: number } | undefined
   for (const { index, text } of places) {
     if (line.length > longestCompared || text.length > longestCompared) continue
-    const { kept, range } = follow(line, text, from, from + quote.length)
+    const { kept, range } = followStretch(line, text, from, from + quote.length)
     const isMostlySame = kept * 3 >= Math.max(line.length, text.length) * 2
     if (range === undefined || !isMostlySame || kept <= (best?.kept ?? 0)) continue
     best = { found: { line: index, ...range }, kept }
   }
   return best?.found
 }
-
-/** Follows a stretch of a text into another one: how much of the text is kept, and where most of the stretch is. */
-function follow(before: string, after: string, from: number, to: number) {
-  let [old, now, kept, inside] = [0, 0, 0, 0]
-  let range: { from: number; to: number } | undefined
-  for (const { added, removed, value } of diffChars(before, after)) {
-    const length = value.length
-    if (!added && !removed) {
-      kept += length
-      const [first, last] = [Math.max(from, old), Math.min(to, old + length)]
-      if (first < last) {
-        inside += last - first
-        range = { from: range?.from ?? now + first - old, to: now + last - old }
-      }
-    }
-    if (!added) old += length
-    if (!removed) now += length
-  }
-  const isMost = inside * 2 >= to - from
-  const words = range && after.slice(range.from, range.to)
-  const isPlace = isMost && words !== undefined && /\S/.test(words)
-  return { kept, range: isPlace && range ? toWholeWords(after, range) : undefined }
-}
-
-// Two words share letters by chance: a mark that ended among them would cut a word in two.
-function toWholeWords(text: string, range: { from: number; to: number }) {
-  let { from, to } = range
-  while (isWithinWord(text, from)) from--
-  while (isWithinWord(text, to)) to++
-  return { from, to }
-}
-
-const isWithinWord = (text: string, at: number) =>
-  /^(?:[\p{L}\p{M}\p{N}\uD800-\uDFFF]{2}|[\u{10000}-\u{10FFFF}])$/u.test(
-    text.slice(Math.max(0, at - 1), at + 1),
-  )

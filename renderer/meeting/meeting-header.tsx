@@ -8,6 +8,7 @@ import { RoomButton } from './room/room-button'
 import { LeadMark } from './running/lead-mark'
 import { MeetingMenu } from './running/meeting-menu'
 import { PhaseStepper } from './running/phase-stepper'
+import { MeetingWatchButton } from '../watch/watch-button'
 
 const words = {
   title: 'Title of the meeting',
@@ -41,6 +42,7 @@ export function MeetingHeader({ meta }: { meta: MeetingMeta }) {
           <PhaseStepper />
           <span className="meeting-bar-gap" />
           <AttendanceButton />
+          <MeetingWatchButton />
           <ViewSwitch />
           <RoomButton />
           <MeetingMenu />

@@ -7,6 +7,7 @@ import { TidyItems } from './tidying/tidy-items'
 import { LadderItems } from './running/ladder-items'
 import { CopyItem } from './pasting/copy-item'
 import { StartItem } from './running/start-button'
+import { TopicWatchItems } from '../watch/topic-watch-items'
 
 const words = {
   more: 'More for this topic',
@@ -50,6 +51,7 @@ export function TopicMenu({ topic, index, count }: TopicMenuProps) {
         <StartItem topicId={topic.id} />
         <LadderItems topicId={topic.id} />
         <CopyItem topicId={topic.id} />
+        <TopicWatchItems topicId={topic.id} />
         <Menu.Divider />
         <InternalItem topic={topic} />
         <TidyItems topic={topic} others={count - 1} />

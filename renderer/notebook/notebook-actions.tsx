@@ -7,10 +7,11 @@ import {
   IconListCheck,
   IconPlus,
 } from '@tabler/icons-react'
+import type { NotebookSession } from '../session/notebook-session'
 import { useLive } from '../session/use-live'
 import { useConfab } from '../shell/confab'
 import { notebookRoute, writeRoute } from '../shell/route'
-import { useLiveOr } from '../shell/use-live-or'
+import { NotebookWatchButton } from '../watch/watch-button'
 import styles from './notebook-page.module.css'
 
 const words = {
@@ -23,11 +24,11 @@ const words = {
 }
 
 /** What can be done with a notebook as a whole. */
-export function NotebookActions() {
+export function NotebookActions({ notebook }: { notebook: NotebookSession }) {
   const { dialogs, place } = useConfab()
-  const { route, notebook } = useLive(place)
+  const { route } = useLive(place)
   // Where it is, the strip below has the button.
-  const isPublished = useLiveOr(notebook?.publishing, undefined)?.target !== undefined
+  const isPublished = useLive(notebook.publishing).target !== undefined
   const icon = { size: 17, stroke: 1.7 }
   return (
     <div className={styles['actions']}>
@@ -45,6 +46,7 @@ export function NotebookActions() {
       >
         {words.ledger}
       </Button>
+      <NotebookWatchButton notebook={notebook} />
       <Button
         variant="default"
         leftSection={<IconAdjustmentsHorizontal {...icon} />}

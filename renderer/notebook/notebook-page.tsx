@@ -33,7 +33,7 @@ export function NotebookPage({ workspace, notebook }: NotebookPageProps) {
     <article className={styles['page']} aria-label={meta.title}>
       <NotebookTitle title={meta.title} onRename={notebook.rename} />
       <p className={styles['counts']}>{words.counts(meetings.length, people.length)}</p>
-      <NotebookActions />
+      <NotebookActions notebook={notebook} />
       <PublishStrip workspace={workspace} notebook={notebook} />
       <ImportStrip workspace={workspace} notebook={notebook} />
       <NextMeeting workspace={workspace} notebook={notebook} />

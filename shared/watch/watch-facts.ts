@@ -24,13 +24,19 @@ export const watchFactsSchema = z.object({
 /** What of a meeting decides who watches it when they have said nothing. */
 export type WatchFacts = z.infer<typeof watchFactsSchema>
 
+/** The part of it that decides who watches the meeting as a whole. */
+export const readMeetingWatchFacts = ({ id, doc }: MeetingRef): WatchFacts => ({
+  meetingId: id,
+  attendees: listAttendees(doc).map(({ personId, name }) => ({ id: personId, name })),
+  topics: [],
+})
+
 /** Reads it off a meeting; archived topics too, whose proposers may want to know that. */
 export function readWatchFacts(meeting: MeetingRef): WatchFacts {
   const { doc } = meeting
   const actions = readLedgerPage(meeting).items.filter(({ kind }) => kind === 'action')
   return {
-    meetingId: meeting.id,
-    attendees: listAttendees(doc).map(({ personId: id, name }) => ({ id, name })),
+    ...readMeetingWatchFacts(meeting),
     topics: readTopics(doc).map((topic) => {
       const merged = listMergedInto(doc, topic.id)
       const own = actions.filter(({ topicId }) => topicId === topic.id)

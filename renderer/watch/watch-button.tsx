@@ -1,0 +1,69 @@
+import { Button, Menu } from '@mantine/core'
+import { IconEye, IconEyeOff } from '@tabler/icons-react'
+import { useOpenMeeting } from '../meeting/meeting-context'
+import type { NotebookSession } from '../session/notebook-session'
+import { useLive } from '../session/use-live'
+import { useConfab } from '../shell/confab'
+import { useMeetingWatch, useNotebookWatch, type WatchHold } from './use-watching'
+import { WatchChoices, type WatchScopeName } from './watch-choices'
+import { watchLabel, watchSentence } from './watch-words'
+import './watch-button.css'
+
+const words = {
+  what: 'Later edits of what you watch come to your inbox.',
+  some: 'Watch…',
+  someHint: 'You watch the meetings you were in, your topics and your actions',
+}
+
+/** Says whether one watches the whole notebook, and lets one say so. */
+export function NotebookWatchButton({ notebook }: { notebook: NotebookSession }) {
+  return <WatchButton scope="notebook" hold={useNotebookWatch(notebook)} notebook={notebook} />
+}
+
+/** The same for the open meeting. */
+export function MeetingWatchButton() {
+  const { notebook } = useLive(useConfab().place)
+  return notebook ? <OpenMeetingWatch notebook={notebook} /> : null
+}
+
+function OpenMeetingWatch({ notebook }: { notebook: NotebookSession }) {
+  const hold = useMeetingWatch(notebook, useOpenMeeting().meeting)
+  return <WatchButton scope="meeting" hold={hold} notebook={notebook} />
+}
+
+interface WatchButtonProps {
+  readonly scope: WatchScopeName
+  readonly hold: WatchHold
+  readonly notebook: NotebookSession
+}
+
+function WatchButton({ scope, hold, notebook }: WatchButtonProps) {
+  const isFixed = useLive(notebook.document.readOnly)
+  const { watching } = hold
+  const isUsual = scope === 'notebook' && watching.why === 'nothing'
+  const Icon = watching.isOn || isUsual ? IconEye : IconEyeOff
+  const inMeeting = scope === 'meeting'
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <Button
+          {...(inMeeting
+            ? { variant: 'subtle', color: 'gray', size: 'compact-sm' }
+            : { variant: 'default' })}
+          leftSection={<Icon size={inMeeting ? 16 : 17} stroke={1.7} aria-hidden />}
+          title={isUsual ? words.someHint : watchSentence(watching)}
+          disabled={isFixed}
+        >
+          <span className={inMeeting ? 'watch-words' : undefined}>
+            {isUsual ? words.some : watchLabel(watching)}
+          </span>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{isUsual ? words.someHint : watchSentence(watching)}</Menu.Label>
+        <WatchChoices scope={scope} hold={hold} />
+        <p className="watch-what">{words.what}</p>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -2,6 +2,7 @@ import type { RoomName } from '../../shared/protocol/room-name'
 import { fail, succeed, type Result } from '../../shared/result'
 import { createCommitTrail, TRAIL_KEY, type CommitTrail } from './commit-trail'
 import { isDamage, openLevel, type Level, type LevelFolderOptions } from './level-folder'
+import { readPart, readUpTo, type HistoryEntries } from './level-history-rows'
 import { createReopeningLevel } from './reopening-level'
 import type { AppendFailure, LoadFailure } from './room-store'
 import { encodeHead, headKey, headRange, parseHeadKey, type RoomHead } from './stored-head'
@@ -34,6 +35,14 @@ export interface KeyRange {
 /** The rows of all rooms in one LevelDB. */
 export interface LevelRows {
   read(room: RoomName, extent: Extent): Promise<Result<RoomEntries, LoadFailure>>
+  /** The changes of a room behind one of them, at most so many, and the oldest whole. */
+  readPart(
+    room: RoomName,
+    after: number,
+    most: number,
+  ): Promise<Result<HistoryEntries, LoadFailure>>
+  /** What the room was after a change: the newest whole up to it, and the changes from there on. */
+  readUpTo(room: RoomName, sequence: number): Promise<Result<RoomEntries, LoadFailure>>
   /** The rooms that have a head: all that were written since there are heads. */
   rooms(): Promise<Result<readonly RoomName[], LoadFailure>>
   /** The heads of all rooms, as they lie there. */
@@ -143,6 +152,9 @@ export function createLevelRows(opened: Level, options: LevelFolderOptions): Lev
   let closing: Promise<void> | undefined
   return {
     read: (room, extent) => tryToRead((level) => readRoom(level, room, extent), room),
+    readPart: (room, after, most) =>
+      tryToRead((level) => readPart(level, room, { after, most }), room),
+    readUpTo: (room, sequence) => tryToRead((level) => readUpTo(level, room, sequence), room),
     rooms: () => tryToRead(readRooms),
     heads: () => tryToRead(readHeads),
     list: (range) => tryToRead((level) => level.iterator(range).all()),

@@ -4,6 +4,7 @@ import type { Log } from '../log'
 import type { CompactUpdates } from './compaction'
 import { rowsToDrop } from './kept-history'
 import type { LevelFolderOptions } from './level-folder'
+import { createLevelHistory } from './level-history'
 import { openLevelRows, type Extent, type LevelRows } from './level-rows'
 import type { AppendFailure, LoadFailure, RoomStore, StoredRoom } from './room-store'
 import { decodeHead } from './stored-head'
@@ -112,6 +113,7 @@ function createLevelStore(
     heads: () => readHeads(rows),
     append,
     compact,
+    ...createLevelHistory(rows, { compact: compactUpdates, log }),
     rows,
     probe: () => rows.write([]),
     close: rows.close,

@@ -8,6 +8,31 @@ export interface StoredRoom {
   readonly changes: number
 }
 
+/** One change in the history of a room. */
+export interface PastChange {
+  readonly sequence: number
+  readonly storedAtMs: number
+  /** Ids of the people who wrote it, as far as the relay knew. */
+  readonly writers: readonly string[]
+  readonly bytes: number
+}
+
+/** A part of the history of a room. */
+export interface PastChanges {
+  /**
+   * The earliest moment that can still be read: the first change, or where what came before was put
+   * together and dropped. Absent for a room never written.
+   */
+  readonly begins: Pick<PastChange, 'sequence' | 'storedAtMs'> | undefined
+  /** In order. */
+  readonly changes: readonly PastChange[]
+  /** Whether there are none behind these. */
+  readonly isEnd: boolean
+}
+
+/** `dropped`: so long ago that it is no longer kept; `unknown`: there was never such a change. */
+export type PastFailure = LoadFailure | 'dropped' | 'unknown'
+
 /** `damaged`: what is there must not be served; `unavailable`: it cannot be read just now. */
 export type LoadFailure = 'damaged' | 'unavailable'
 
@@ -39,6 +64,14 @@ export interface RoomStore {
    * what they were is kept as history.
    */
   compact(room: RoomName): Promise<Result<undefined, LoadFailure | AppendFailure>>
+  /** Reads the changes of a room behind this one, at most so many; what is no longer kept is left out. */
+  readChanges(
+    room: RoomName,
+    after: number,
+    most: number,
+  ): Promise<Result<PastChanges, LoadFailure>>
+  /** The document of a room as it was right after a change, as one update. */
+  readMoment(room: RoomName, sequence: number): Promise<Result<Uint8Array, PastFailure>>
   /** Stores what was handed over and lets go of everything. Twice is the same as once. */
   close(): Promise<void>
 }

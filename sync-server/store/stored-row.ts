@@ -40,9 +40,21 @@ export const wholeRange = (room: RoomName) => rangeOf(room, 'whole', 0)
 /** The keys of all changes of a room behind this one lie between these two. */
 export const changesAfter = (room: RoomName, sequence: number) => rangeOf(room, 'change', sequence)
 
-const rangeOf = (room: RoomName, kind: RowKind, after: number) => ({
+/** The keys of the changes of a room behind one and up to another lie between these two. */
+export const changesBetween = (room: RoomName, after: number, upTo: number) =>
+  rangeOf(room, 'change', after, upTo)
+
+/** The keys of the wholes of a room up to a change lie between these two. */
+export const wholesUpTo = (room: RoomName, upTo: number) => rangeOf(room, 'whole', 0, upTo)
+
+const rangeOf = (
+  room: RoomName,
+  kind: RowKind,
+  after: number,
+  upTo = LAST_SEQUENCE,
+) => ({
   gt: rowKey({ room, kind, sequence: after }),
-  lte: rowKey({ room, kind, sequence: LAST_SEQUENCE }),
+  lte: rowKey({ room, kind, sequence: upTo }),
 })
 
 /** The key of a row. */

@@ -5,6 +5,7 @@ import type { Route } from './connection/routes'
 import { statusRoutes, type RelayStatus } from './connection/status-routes'
 import { CONFLUENCE_PATH, createForward } from './confluence/forward'
 import type { ForwardRules } from './confluence/site-permission'
+import { historyRoute, type HistoryStore } from './history/history-route'
 import type { Log } from './log'
 import type { Timing } from './timing'
 
@@ -13,6 +14,8 @@ export interface RelayAnswers extends RelayStatus {
   readonly rules: ForwardRules
   /** Absent where no backups are made. */
   readonly backup: BackupSource | undefined
+  /** What the history of rooms is read from. */
+  readonly store: HistoryStore
   readonly log: Log
   readonly timing: Timing
 }
@@ -21,6 +24,7 @@ export interface RelayAnswers extends RelayStatus {
 export const relayRoutes = (relay: RelayAnswers): readonly Route[] => [
   ...statusRoutes(relay),
   backupRoute(relay),
+  historyRoute(relay.store),
   {
     path: CONFLUENCE_PATH,
     who: 'anyone',

@@ -63,6 +63,7 @@ export async function createRelay(
   let closing: Promise<void> | undefined
   const routes = relayRoutes({
     rules: config,
+    store,
     metrics,
     log,
     timing,

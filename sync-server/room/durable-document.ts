@@ -87,7 +87,7 @@ export function createDurableDocument(options: DurableDocumentOptions): DurableD
       const outcome = await applyWhole(batch)
       if (outcome === undefined) return { kind: 'lost' }
       if (outcome.update !== undefined) {
-        const stored = await store.append(name, outcome.update, writersOf(outcome.verdicts))
+        const stored = await store.append(name, outcome.update, writersOf(outcome, current()))
         if (!stored.ok) {
           log.error('room-not-stored', { room: name, reason: stored.failure })
           return (await load()) ? { kind: 'not-stored' } : { kind: 'lost' }
@@ -99,11 +99,17 @@ export function createDurableDocument(options: DurableDocumentOptions): DurableD
   }
 }
 
-/** The people who wrote what counts, each once. */
-const writersOf = (verdicts: ReadonlyMap<Contribution, Verdict>) => [
-  ...new Set(
-    [...verdicts].flatMap(([{ person }, verdict]) =>
-      verdict === 'applied' && person !== undefined ? [person] : [],
-    ),
-  ),
-]
+interface Written {
+  readonly update: Uint8Array | undefined
+  readonly verdicts: ReadonlyMap<Contribution, Verdict>
+}
+
+/** The people who wrote what counts, each once. Who brings something without saying who they are may bring anybody's. */
+function writersOf({ update, verdicts }: Written, document: LiveDocument): string[] {
+  const counted = [...verdicts].flatMap(([{ person }, verdict]) =>
+    verdict === 'applied' ? [person] : [],
+  )
+  const known = counted.flatMap((person) => person ?? [])
+  const isWhole = known.length === counted.length || update === undefined
+  return [...new Set([...known, ...(isWhole ? [] : document.peopleIn(update))])]
+}

@@ -1,5 +1,13 @@
-import { applyUpdate, encodeStateAsUpdate, encodeStateVector, transact, type Doc } from 'yjs'
+import {
+  applyUpdate,
+  encodeStateAsUpdate,
+  encodeStateVector,
+  parseUpdateMeta,
+  transact,
+  type Doc,
+} from 'yjs'
 import { canWrite, readVersion, type DocumentVersion } from '../../shared/documents/version'
+import { personOfClient } from '../../shared/documents/writers'
 import { isEmptyUpdate } from '../../shared/protocol/frames'
 import { isWaiting, replay } from '../store/compaction'
 import { createLateUpdates } from './late-updates'
@@ -39,6 +47,8 @@ export interface LiveDocument {
   stateVector(): Uint8Array
   /** Everything someone with this state vector lacks; `undefined` when that is no state vector. */
   stateFor(stateVector: Uint8Array): Uint8Array | undefined
+  /** Ids of the people who wrote an update that was applied, as far as the document knows its writers. */
+  peopleIn(update: Uint8Array): readonly string[]
   /** Whether contributions are held back. */
   isWaiting(): boolean
   /** How many bytes are held back. */
@@ -126,6 +136,8 @@ function liveDocument(doc: Doc): LiveDocument {
     version,
     stateVector: () => encodeStateVector(doc),
     stateFor: (stateVector) => diff(doc, stateVector),
+    peopleIn: (update) =>
+      [...parseUpdateMeta(update).to.keys()].flatMap((client) => personOfClient(doc, client) ?? []),
     isWaiting: () => isWaiting(doc),
     waitingBytes() {
       const { structs, deletions } = waiting(doc)

@@ -28,7 +28,7 @@ export function createLevelHistory(
     const part = await rows.readPart(room, after, most)
     if (!part.ok) return part
     const { head, firstWhole, firstChange, changes } = part.value
-    const firsts = await decodeAll([firstWhole, firstChange].flatMap((entry) => entry ?? []))
+    const firsts = await decodeAll([firstWhole, firstChange].filter((entry) => entry !== undefined))
     const decoded = await decodeAll(changes)
     if (!firsts || !decoded) return damaged(room)
     const begins = whereItBegins(firsts)

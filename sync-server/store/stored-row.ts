@@ -47,12 +47,7 @@ export const changesBetween = (room: RoomName, after: number, upTo: number) =>
 /** The keys of the wholes of a room up to a change lie between these two. */
 export const wholesUpTo = (room: RoomName, upTo: number) => rangeOf(room, 'whole', 0, upTo)
 
-const rangeOf = (
-  room: RoomName,
-  kind: RowKind,
-  after: number,
-  upTo = LAST_SEQUENCE,
-) => ({
+const rangeOf = (room: RoomName, kind: RowKind, after: number, upTo = LAST_SEQUENCE) => ({
   gt: rowKey({ room, kind, sequence: after }),
   lte: rowKey({ room, kind, sequence: upTo }),
 })

@@ -1,7 +1,7 @@
 import { Doc, encodeStateAsUpdate } from 'yjs'
 import { afterEach, expect, it } from 'vitest'
 import { haveSameSnapshot, replay } from '../../sync-server/store/compaction'
-import type { RoomStore } from '../../sync-server/store/room-store'
+import type { PastChange, RoomStore } from '../../sync-server/store/room-store'
 import { roomName } from './open-room'
 
 /** A store under test, and how to open what it keeps again. */
@@ -133,6 +133,71 @@ export function describeRoomStore(make: () => Promise<StoreUnderTest>, isKept: b
     expect(after.value.get(room)).toBe((before.value.get(room) ?? 0) + 1)
   })
 
+  it('has no history of a room never written', async () => {
+    const { store } = await start()
+    expect(await store.readChanges(room, 0, 10)).toEqual({
+      ok: true,
+      value: { begins: undefined, changes: [], isEnd: true },
+    })
+    expect(await store.readMoment(room, 1)).toEqual({ ok: false, failure: 'unknown' })
+  })
+
+  it('tells of every change in order, some at a time, with its writers, compacted or not', async () => {
+    const { store } = await start()
+    await writeMany(store, room, ['ada'])
+    await store.compact(room)
+    await store.append(room, Uint8Array.of(0, 0), ['bo', 'cy'])
+    const told: PastChange[] = []
+    for (let isEnd = false; !isEnd;) {
+      const read = await store.readChanges(room, told.at(-1)?.sequence ?? 0, 7)
+      if (!read.ok) throw new Error(read.failure)
+      expect(read.value.begins?.sequence).toBe(1)
+      told.push(...read.value.changes)
+      isEnd = read.value.isEnd
+    }
+    expect(told.at(-1)).toMatchObject({ writers: ['bo', 'cy'], bytes: 2 })
+    const sequences = told.map(({ sequence }) => sequence)
+    expect(sequences).toEqual(Array.from({ length: 33 }, (_, index) => index + 1))
+  })
+
+  it('gives back the document as it was after each change, compacted or not', async () => {
+    const { store } = await start()
+    const before: Doc[] = []
+    await writeMany(store, room, [], (doc) => before.push(doc))
+    await store.compact(room)
+    for (const [index, doc] of before.entries()) {
+      const moment = await store.readMoment(room, index + 1)
+      expect(moment.ok && haveSameSnapshot(replay([moment.value])!, doc)).toBe(true)
+    }
+    expect(await store.readMoment(room, before.length + 1)).toEqual({
+      ok: false,
+      failure: 'unknown',
+    })
+    expect(await store.readMoment(room, 0)).toEqual({ ok: false, failure: 'unknown' })
+  })
+
+  it('says where its history begins once it is too long, and what is dropped', async () => {
+    const { store } = await start()
+    await store.load(room)
+    const doc = new Doc()
+    const written: Promise<unknown>[] = []
+    doc.on('update', (update: Uint8Array) => written.push(store.append(room, update, ['ada'])))
+    for (let page = 0; page < 3; page += 1) {
+      doc.getText('notes').insert(0, 'x'.repeat(2_000_000))
+      doc.getText('notes').delete(0, 1_999_990)
+      await Promise.all(written)
+      await store.compact(room)
+    }
+    const read = await store.readChanges(room, 0, 100)
+    if (!read.ok) throw new Error(read.failure)
+    const begins = read.value.begins?.sequence ?? 0
+    expect(begins).toBeGreaterThan(1)
+    expect(read.value.changes.every(({ sequence }) => sequence > begins)).toBe(true)
+    expect(await store.readMoment(room, 1)).toEqual({ ok: false, failure: 'dropped' })
+    const first = await store.readMoment(room, begins)
+    expect(first.ok && replay([first.value])?.getText('notes').length).toBe(10 * (begins / 2))
+  })
+
   it('says whether it takes anything, and counts that for nothing', async () => {
     const { store } = await start()
     expect(await store.probe()).toEqual({ ok: true, value: undefined })
@@ -166,16 +231,24 @@ async function updatesOf(store: RoomStore, room: Parameters<RoomStore['load']>[0
   return loaded.ok ? loaded.value.updates.map((update) => [...update]) : loaded
 }
 
-/** Stores the updates of a document somebody wrote and deleted in. */
-async function writeMany(store: RoomStore, room: Parameters<RoomStore['load']>[0]): Promise<Doc> {
+/** Stores the updates of a document somebody wrote and deleted in; `after` sees it as it is after each. */
+async function writeMany(
+  store: RoomStore,
+  room: Parameters<RoomStore['load']>[0],
+  writers: readonly string[] = [],
+  after: (doc: Doc) => void = () => {},
+): Promise<Doc> {
   const doc = new Doc()
   const updates: Uint8Array[] = []
-  const collect = (update: Uint8Array) => updates.push(update)
+  const collect = (update: Uint8Array) => {
+    updates.push(update)
+    after(replay(updates)!)
+  }
   doc.on('update', collect)
   for (let line = 0; line < 30; line += 1) doc.getText('notes').insert(line, 'ab')
   doc.getText('notes').delete(5, 20)
   doc.getMap('dots').set('topic/person', 2)
   doc.off('update', collect)
-  for (const update of updates) await store.append(room, update, [])
+  for (const update of updates) await store.append(room, update, writers)
   return doc
 }

@@ -7,6 +7,8 @@ import { CONFLUENCE_PATH, createForward } from './confluence/forward'
 import type { ForwardRules } from './confluence/site-permission'
 import { historyRoute, type HistoryStore } from './history/history-route'
 import type { Log } from './log'
+import type { DocumentReader } from './reading/document-reader'
+import type { StoredNews } from './reading/stored-news'
 import type { Timing } from './timing'
 
 /** What the answers of a relay are made of. */
@@ -18,6 +20,10 @@ export interface RelayAnswers extends RelayStatus {
   readonly store: HistoryStore
   readonly log: Log
   readonly timing: Timing
+  /** Reads what is stored, beside those who write. */
+  readonly reader: DocumentReader
+  /** Tells what became durable. */
+  readonly news: Pick<StoredNews, 'onStored'>
 }
 
 /** Everything a relay answers besides the page and the WebSockets: one line for each of its parts. */

@@ -12,6 +12,7 @@ import type { Log } from './log'
 import { createSilentMeter } from './meter'
 import { meterStore } from './store/metered-store'
 import type { Metrics } from './metrics'
+import { createDocumentReader } from './reading/document-reader'
 import { createStoredNews } from './reading/stored-news'
 import { relayRoutes } from './relay-routes'
 import type { RoomStore } from './store/room-store'
@@ -67,6 +68,8 @@ export async function createRelay(
     metrics,
     log,
     timing,
+    reader: createDocumentReader(store, log),
+    news,
     backup: parts.backup,
     levels: () => ({ ...rooms.levels(), ...connections.levels() }),
     async unreadiness() {

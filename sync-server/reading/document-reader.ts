@@ -11,10 +11,15 @@ export interface DocumentReader {
    * `undefined` while it cannot be read: the log says why.
    */
   read(room: RoomName): Promise<Doc | undefined>
+  /** When a room was last changed; `undefined` where it never was, or cannot be read. */
+  lastChangeMs(room: RoomName): Promise<number | undefined>
 }
 
 /** Reads from the store, never from a live room: nobody who edits waits for it, and nothing is changed by it. */
-export function createDocumentReader(store: Pick<RoomStore, 'read'>, log: Log): DocumentReader {
+export function createDocumentReader(
+  store: Pick<RoomStore, 'read' | 'lastChangeMs'>,
+  log: Log,
+): DocumentReader {
   return {
     async read(room) {
       const stored = await store.read(room)
@@ -23,6 +28,10 @@ export function createDocumentReader(store: Pick<RoomStore, 'read'>, log: Log): 
         log.warn('document-not-read', { room, reason: stored.ok ? 'damaged' : stored.failure })
       }
       return doc
+    },
+    async lastChangeMs(room) {
+      const stored = await store.lastChangeMs(room)
+      return stored.ok ? stored.value : undefined
     },
   }
 }

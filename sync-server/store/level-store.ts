@@ -89,7 +89,8 @@ function createLevelStore(
     const compacted = await compactUpdates(chosen.map(({ update }) => update))
     if (!compacted.ok) return compacted
     const update = compacted.value
-    const whole: DecodedRow = { ...last, kind: 'whole', storedAtMs: nowMs(), writers: [], update }
+    // Its time stays that of its last change: nothing changes by being compacted.
+    const whole: DecodedRow = { ...last, kind: 'whole', writers: [], update }
     const history = all.map((row) => ({ ...row, bytes: row.update.length }))
     const written = await rows.write([
       { type: 'put', key: rowKey({ room, ...whole }), value: encodeRow(room, whole) },
@@ -109,6 +110,10 @@ function createLevelStore(
     async read(room) {
       const stored = await read(room, 'newest')
       return stored.ok ? succeed(stored.value.chosen.map(({ update }) => update)) : stored
+    },
+    async lastChangeMs(room) {
+      const stored = await read(room, 'newest')
+      return stored.ok ? succeed(stored.value.chosen.at(-1)?.storedAtMs) : stored
     },
     heads: () => readHeads(rows),
     append,

@@ -22,6 +22,7 @@ export function createMemoryStore(nowMs: () => number = () => 0): RoomStore {
     load: async (room) =>
       succeed({ updates: updatesOf(room), changes: rooms.get(room)?.changes ?? 0 }),
     read: async (room) => succeed(updatesOf(room)),
+    lastChangeMs: async (room) => succeed(rooms.get(room)?.newest.at(-1)?.storedAtMs),
     heads: async () => succeed(new Map([...rooms].map(([room, { head }]) => [room, head]))),
     async append(room, update, writers) {
       const kept = rooms.get(room) ?? { rows: [], newest: [], changes: 0, head: 0 }
@@ -43,7 +44,7 @@ export function createMemoryStore(nowMs: () => number = () => 0): RoomStore {
       const whole: StoredRow = {
         kind: 'whole',
         sequence: kept.head,
-        storedAtMs: nowMs(),
+        storedAtMs: kept.newest.at(-1)?.storedAtMs ?? nowMs(),
         writers: [],
         update,
       }

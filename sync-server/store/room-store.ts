@@ -45,6 +45,8 @@ export interface RoomStore {
   load(room: RoomName): Promise<Result<StoredRoom, LoadFailure>>
   /** Reads a room as it lies in the store now, whoever writes it meanwhile. */
   read(room: RoomName): Promise<Result<readonly Uint8Array[], LoadFailure>>
+  /** When the last change of a room was stored; `undefined` for one never written. */
+  lastChangeMs(room: RoomName): Promise<Result<number | undefined, LoadFailure>>
   /** How many changes of each room were ever stored: another number means that there is something new. */
   heads(): Promise<Result<ReadonlyMap<RoomName, number>, LoadFailure>>
   /**

@@ -104,6 +104,16 @@ export function describeRoomStore(make: () => Promise<StoreUnderTest>, isKept: b
     expect(await updatesOf(store, room)).toEqual([[1, 2, 3]])
   })
 
+  it('knows when a room was last changed, also after it was compacted', async () => {
+    const { store } = await start()
+    expect(await store.lastChangeMs(room)).toEqual({ ok: true, value: undefined })
+    await writeMany(store, room)
+    const changed = await store.lastChangeMs(room)
+    expect(changed).toEqual({ ok: true, value: expect.any(Number) as number })
+    await store.compact(room)
+    expect(await store.lastChangeMs(room)).toEqual(changed)
+  })
+
   it('reads a room beside those who write it, and counts nothing by it', async () => {
     const { store } = await start()
     expect(await store.read(room)).toEqual({ ok: true, value: [] })

@@ -1,5 +1,6 @@
 import { BACKUP_PATH } from './backup/backup-access'
 import { answerBackup, type BackupSource } from './backup/backup-answer'
+import { changeRoutes, type ChangeParts } from './changes/change-routes'
 import { answerJson, NOTHING_HERE } from './connection/answer-json'
 import type { Route } from './connection/routes'
 import { statusRoutes, type RelayStatus } from './connection/status-routes'
@@ -12,12 +13,12 @@ import type { StoredNews } from './reading/stored-news'
 import type { Timing } from './timing'
 
 /** What the answers of a relay are made of. */
-export interface RelayAnswers extends RelayStatus {
+export interface RelayAnswers extends RelayStatus, ChangeParts {
   readonly rules: ForwardRules
   /** Absent where no backups are made. */
   readonly backup: BackupSource | undefined
-  /** What the history of rooms is read from. */
-  readonly store: HistoryStore
+  /** What the content and the history of rooms are read from. */
+  readonly store: ChangeParts['store'] & HistoryStore
   readonly log: Log
   readonly timing: Timing
   /** Reads what is stored, beside those who write. */
@@ -29,6 +30,7 @@ export interface RelayAnswers extends RelayStatus {
 /** Everything a relay answers besides the page and the WebSockets: one line for each of its parts. */
 export const relayRoutes = (relay: RelayAnswers): readonly Route[] => [
   ...statusRoutes(relay),
+  ...changeRoutes(relay),
   backupRoute(relay),
   historyRoute(relay.store),
   {

@@ -1,6 +1,8 @@
 import { createServer } from 'node:http'
+import { newId } from '../shared/documents/ids'
 import { succeed, type Result } from '../shared/result'
 import type { BackupSource } from './backup/backup-answer'
+import { createChangeLog } from './changes/change-log'
 import { createConnections, type Connections } from './connection/connections'
 import { openDoor, type DoorLimits } from './connection/door'
 import { bidFarewell } from './connection/farewell'
@@ -60,6 +62,8 @@ export async function createRelay(
   const store = meterStore(parts.store, meter, timing)
   const news = createStoredNews()
   const rooms = createRooms({ ...config, store, timing, log, meter, onStored: news.note })
+  const changes = createChangeLog({ bootId: newId(), store, timing })
+  news.onStored(changes.note)
   const connections = createConnections()
   let closing: Promise<void> | undefined
   const routes = relayRoutes({
@@ -71,6 +75,8 @@ export async function createRelay(
     reader: createDocumentReader(store, log),
     news,
     backup: parts.backup,
+    changes,
+    mostWaiting: mostPages(config),
     levels: () => ({ ...rooms.levels(), ...connections.levels() }),
     async unreadiness() {
       if (closing !== undefined) return 'closing'
@@ -81,8 +87,8 @@ export async function createRelay(
   })
   const router = createRouter(routes, config, log)
   const http = createServer(httpLimits(config), createHttpAnswers(router, config.page))
-  // Beside the peers there is room for those on their way in, and for the page's files.
-  http.maxConnections = config.maxConnections + SPARE_CONNECTIONS
+  // Beside the peers there is room for those on their way in, for the page's files, and for a wait of each page.
+  http.maxConnections = config.maxConnections + mostPages(config) + SPARE_CONNECTIONS
   const door = openDoor(http, { limits: config, rooms, connections, timing, log, meter })
   const listening = await listen(http, config)
   if (!listening.ok) return listening
@@ -95,6 +101,7 @@ export async function createRelay(
     stopTicking()
     const closed = new Promise((resolve) => http.close(resolve))
     door.close()
+    changes.close()
     await bidFarewell(connections.all(), { timing, spreadMs: config.farewellSpreadMs })
     await rooms.close('restarting')
     http.closeAllConnections()
@@ -106,6 +113,9 @@ export async function createRelay(
 }
 
 const SPARE_CONNECTIONS = 500
+
+/** An open page has at least two lines: to its workspace and to a notebook. */
+const mostPages = ({ maxConnections }: RelayConfig) => Math.ceil(maxConnections / 2)
 
 /** Whoever connects and says nothing, or says it a byte at a time, must not hold a place for long. */
 const httpLimits = ({ handshakeMs }: RelayConfig) => ({

@@ -29,6 +29,10 @@ export function createRouter(routes: readonly Route[], rules: AdmissionRules, lo
       each.path.endsWith('/') ? path.startsWith(each.path) : path === each.path,
     )
     if (route === undefined || !URL.canParse(request.url ?? '/', BASE)) return false
+    if (route.who === 'member') {
+      letPageRead(request, response, rules)
+      if (request.method === 'OPTIONS') return answerPreflight(response)
+    }
     if (!isMethodRight(route, request.method)) {
       response.setHeader('Allow', route.method === 'POST' ? 'POST' : 'GET, HEAD')
       answerJson(response, 405, { error: `${request.method} is not answered here.` })
@@ -46,6 +50,25 @@ const BASE = 'http://relay'
 
 const isMethodRight = ({ method = 'GET' }: Route, asked = 'GET') =>
   method === 'any' || method === asked || (method === 'GET' && asked === 'HEAD')
+
+/** The page of the desktop app, and pages of origins allowed by name, come from elsewhere: browsers ask whether they may. */
+function letPageRead(
+  { headers }: IncomingMessage,
+  response: ServerResponse,
+  rules: AdmissionRules,
+): void {
+  response.setHeader('Vary', 'Origin')
+  if (headers.origin === undefined || !isOriginAllowed(headers, rules)) return
+  response.setHeader('Access-Control-Allow-Origin', headers.origin)
+}
+
+/** Without the permission above it permits nothing. */
+function answerPreflight(response: ServerResponse): true {
+  response.setHeader('Access-Control-Allow-Methods', 'GET, POST')
+  response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type')
+  response.writeHead(204).end()
+  return true
+}
 
 function admitMember(
   request: IncomingMessage,

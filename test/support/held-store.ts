@@ -5,7 +5,7 @@ import type { AppendFailure, LoadFailure, RoomStore } from '../../sync-server/st
 export function createHeldStore(store: RoomStore) {
   let isHeld = false
   let waiting: (() => void)[] = []
-  const refusal: { append?: AppendFailure; load?: LoadFailure } = {}
+  const refusal: { append?: AppendFailure; load?: LoadFailure; read?: LoadFailure } = {}
   return {
     ...store,
     refusal,
@@ -16,6 +16,8 @@ export function createHeldStore(store: RoomStore) {
     probe: async () => (refusal.append === undefined ? store.probe() : fail(refusal.append)),
     load: async (...[room]: Parameters<RoomStore['load']>) =>
       refusal.load === undefined ? store.load(room) : fail(refusal.load),
+    read: async (...[room]: Parameters<RoomStore['read']>) =>
+      refusal.read === undefined ? store.read(room) : fail(refusal.read),
     hold() {
       isHeld = true
     },

@@ -51,7 +51,8 @@ export function readFrontMatter(source: string): FrontMatter {
     ...(others !== '' && { foreign: `---\n${others}---` }),
     ...(title && { title }),
     ...(date && { date }),
-    body: source.slice(found[0].length),
+    // Behind the head it is a character like any other; a parser takes it for the mark of a file's beginning.
+    body: source.slice(found[0].length).replace(/^\ufeff/, '&#xFEFF;'),
     lines: found[0].split('\n').length - 1,
   }
 }

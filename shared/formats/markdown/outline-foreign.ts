@@ -9,6 +9,7 @@ import {
 import { showForeign, writeForeignLine, type ForeignSurroundings } from './foreign-line'
 import type { FrontMatter } from './front-matter'
 import { readMeetingMeta, readTopicMeta } from './meta-line'
+import { isItem } from './open-lists'
 import type { ReadContext } from './read-context'
 import { readShown } from './read-context'
 import { inlineSource, surroundingsOf, type Part } from './read-foreign'
@@ -154,12 +155,16 @@ function cutTopics(
       const found = { level: heading.depth, markdown, ...(facts && { facts: facts.markdown }) }
       topics.push({ found, notes: [] })
     } else if (at > 0 && isFactsOf(topics.at(-1), parts, at, topicLevel)) continue
-    else if (topicLevel === undefined && part.nodes[0]?.type === 'list')
+    else if (topicLevel === undefined && isListOfItems(part))
       cutItems(surroundingsOf(context), part.blocks, topics, intro)
     else into.push(...part.blocks)
   }
   return topics
 }
+
+/** Whether a list is items and what is in them: one that begins with a quote or a table would be torn apart. */
+const isListOfItems = ({ nodes, blocks }: Part) =>
+  nodes[0]?.type === 'list' && blocks.every((block) => block.indent > 0 || isItem(block))
 
 function isFactsOf(
   topic: OpenTopic | undefined,

@@ -40,7 +40,7 @@ export function readParts(context: ReadContext, nodes: readonly RootContent[]): 
 /** A node as Markdown that is this node wherever it stands: some text is no list only by its indentation. */
 function verbatim(context: ReadContext, node: RootContent): Block {
   const raw = rawOf(context, node, 0)
-  if (node.type !== 'paragraph') return raw
+  if (!isText(node)) return raw
   const { start, end } = node.position ?? {}
   const asWritten = context.source.slice(start?.offset, end?.offset)
   const isNode = (text: string) =>
@@ -49,6 +49,8 @@ function verbatim(context: ReadContext, node: RootContent): Block {
   const text = [raw.text, asWritten].find(isNode) ?? raw.text.replace(/^(\d*)(?=[^\w\s])/, '$1\\')
   return { kind: 'raw', indent: 0, format: 'markdown', text }
 }
+
+const isText = ({ type }: RootContent) => type === 'paragraph' || type === 'heading'
 
 /** Lists and quotes that follow each other are told apart by how they are written, so they are kept or read together. */
 function groupNodes(nodes: readonly RootContent[]): RootContent[][] {
@@ -72,10 +74,10 @@ function comesBack(
   blocks: readonly Block[],
 ): boolean {
   const [node] = nodes
-  if (node?.type === 'paragraph' && blocks[0]?.kind === 'raw') return false
+  if (node && isText(node) && blocks[0]?.kind === 'raw') return false
   if (blocks.every(({ kind }) => kind === 'raw' || kind === 'divider')) return true
   // A single line was compared when it was read.
-  if (nodes.length === 1 && (node?.type === 'paragraph' || node?.type === 'heading')) return true
+  if (nodes.length === 1 && node && isText(node)) return true
   if (arePlainLists(nodes, blocks)) return true
   const style = { ...surroundingsOf(context), isForeign: true }
   const written = writeEntries(blocks, style).join('\n')
@@ -197,8 +199,11 @@ export function inlineSource({ source }: ReadContext, node: Paragraph | Heading)
   if (node.type === 'paragraph')
     return lines.map((line, index) => (index === 0 ? line : unnested(line))).join('\n')
   const isUnderlined = lines.length > 1
-  return isUnderlined ? asParagraph(lines.slice(0, -1).join('\n').trim()) : unmarked(written)
+  return isUnderlined ? asParagraph(trimmed(lines.slice(0, -1).join('\n'))) : unmarked(written)
 }
+
+// Other spaces are text.
+const trimmed = (text: string) => text.replace(/^[ \t\n]+|[ \t\n]+$/g, '')
 
 // Below a definition a line may begin as a list does and be none.
 const asParagraph = (text: string) => text.replace(/^(\d{0,9})(?=[-+*>#.)](?:\s|$))/, '$1\\')
@@ -209,4 +214,4 @@ const unmarked = (heading: string) =>
   heading
     .replace(/^#{1,6}[ \t]*/, '')
     .replace(/(?:^|[ \t]+)#+[ \t]*$/, '')
-    .trim()
+    .replace(/[ \t]+$/, '')

@@ -204,7 +204,9 @@ function writeHeading(
 /** A heading as others write it: with `#`, or underlined where its text has more lines than one. */
 export function writeForeignHeading(level: number, markdown: string): string {
   if (markdown.includes('\n')) return `${markdown}\n${level === 1 ? '===' : '---'}`
-  return `${'#'.repeat(level)} ${markdown}`.trimEnd()
+  // Signs at its end would close it.
+  const text = markdown.replace(/(^|[ \t])(#+)$/, '$1\\$2')
+  return `${'#'.repeat(level)} ${text}`.replace(/[ \t]+$/, '')
 }
 
 function writeOpaque(

@@ -1,3 +1,4 @@
+import type { Doc } from 'yjs'
 import type { MeetingJson } from '../../shared/confab-json'
 import { meetingRoom } from '../../shared/documents/ids'
 import { readMeeting } from '../../shared/documents/meeting-json'
@@ -6,16 +7,23 @@ import type { StoreNames } from './store-names'
 import { listStoreNames, readStored } from './stored-document'
 
 /** Reads a meeting as this device holds it, open or not, without opening it. */
-export async function readMeetingHere(
+export const readMeetingHere = (
   rooms: Pick<Rooms, 'peek'>,
   storeNames: StoreNames,
   meetingId: string,
-): Promise<MeetingJson | undefined> {
-  const room = meetingRoom(meetingId)
+): Promise<MeetingJson | undefined> =>
+  readDocumentHere(rooms, storeNames, meetingRoom(meetingId), (doc) => readMeeting(doc, meetingId))
+
+/** Reads any document as this device holds it; nothing where it is not here. */
+export async function readDocumentHere<Value>(
+  rooms: Pick<Rooms, 'peek'>,
+  storeNames: StoreNames,
+  room: string,
+  read: (doc: Doc) => Value,
+): Promise<Value | undefined> {
   const open = rooms.peek(room)
-  if (open) return readMeeting(open, meetingId)
+  if (open) return read(open)
   const name = storeNames.of(room)
   if (!(await listStoreNames()).has(name)) return undefined
-  const stored = await readStored(name, undefined, (doc) => readMeeting(doc, meetingId))
-  return stored?.value
+  return (await readStored(name, undefined, read))?.value
 }

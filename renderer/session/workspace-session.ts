@@ -1,4 +1,4 @@
-import { applyUpdate } from 'yjs'
+import { applyUpdate, type Doc } from 'yjs'
 import type { MeetingJson } from '../../shared/confab-json'
 import { WORKSPACE_ROOM, newId, notebookRoom } from '../../shared/documents/ids'
 import { initNotebook } from '../../shared/documents/notebook'
@@ -29,7 +29,7 @@ import type { NotebookSession } from './notebook-session'
 import { openFollowedNotebook } from './open-notebook'
 import { planFollower, planMeeting, type NewMeetingForm } from './plan-meeting'
 import { recoverMeeting } from './recover-meeting'
-import { readMeetingHere } from './read-meeting-here'
+import { readDocumentHere, readMeetingHere } from './read-meeting-here'
 import { createReplicator } from './replicator'
 import { createRooms } from './rooms'
 import type { StoreNames } from './store-names'
@@ -75,6 +75,10 @@ export interface WorkspaceSession {
   documentsOf(notebook: NotebookSession): OpenDocuments
   /** A meeting as this device holds it, read without opening it; nothing where it is not here. */
   readMeeting(meetingId: string): Promise<MeetingJson | undefined>
+  /** Reads a document as this device holds it, open or not, without opening it; nothing where it is not here. */
+  readDocument<Value>(room: string, read: (doc: Doc) => Value): Promise<Value | undefined>
+  /** The relay's time now, in ms. */
+  relayNow(): number
   /** Where to hear that what this device holds of a document is another now, be it open or not. */
   readonly storedChanges: Pick<StoredChanges, 'on'>
   /** Checks an action off, or opens it again, in whichever meeting it stands. */
@@ -151,6 +155,8 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
     },
     documentsOf: (notebook) => openDocuments(rooms, notebook, me),
     readMeeting: (id) => readMeetingHere(rooms, storeNames, id),
+    readDocument: (room, read) => readDocumentHere(rooms, storeNames, room, read),
+    relayNow: listing.relayNow,
     storedChanges,
     imports: createImports({
       ...store,

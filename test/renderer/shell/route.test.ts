@@ -11,6 +11,7 @@ const relay = 'https://notes.example:8443/team'
 describe('a route', () => {
   it.each([
     {},
+    { over: 'inbox' as const },
     { notebookId: 'n1' },
     { notebookId: 'n1', meetingId: 'm1' },
     { relay, notebookId: 'n1' },
@@ -26,6 +27,8 @@ describe('a route', () => {
     '',
     '#',
     '#/x',
+    '#/inbox/m',
+    '#/n/n1/inbox',
     '#/n/',
     '#/n/a b',
     '#/n/n1/budget',

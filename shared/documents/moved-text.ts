@@ -35,11 +35,28 @@ export function noteMovedText(doc: Doc, origin?: unknown): () => void {
 }
 
 /** Who first wrote the letters of an item, in their order. */
-export function firstWriters(doc: Doc, { id, length }: Item): Letters[] {
+export const firstWriters = (doc: Doc, item: Item): Letters[] =>
+  readLetters(item, notesOf(doc, item.id.client))
+
+/** The same for many items of a document as it stands: what was noted of it is read once. */
+export function openFirstWriters(doc: Doc): (item: Item) => Letters[] {
+  const clients = new Set([...meetingRoots.movedText(doc).keys()].map((key) => key.split('/')[0]))
+  const notes = new Map<number, Note[]>()
+  for (const client of clients) notes.set(Number(client), notesOf(doc, Number(client)))
+  return (item) => readLetters(item, notes.get(item.id.client) ?? [])
+}
+
+interface Note {
+  readonly clock: number
+  readonly end: number
+  readonly letters: readonly Letters[]
+}
+
+function readLetters({ id, length }: Item, notes: readonly Note[]): Letters[] {
   const letters: Letters[] = []
   let clock = id.clock
   const end = id.clock + length
-  for (const note of notesOf(doc, id.client)) {
+  for (const note of notes) {
     if (note.end <= clock || note.clock >= end) continue
     if (note.clock > clock) letters.push([id.client, note.clock - clock])
     const from = Math.max(clock, note.clock)
@@ -52,7 +69,7 @@ export function firstWriters(doc: Doc, { id, length }: Item): Letters[] {
 const keyOf = (client: number, clock: number) => `${client}/${clock}`
 
 /** What was noted of text that one client moved, by clock. */
-function notesOf(doc: Doc, client: number) {
+function notesOf(doc: Doc, client: number): Note[] {
   const start = keyOf(client, 0).slice(0, -1)
   return [...meetingRoots.movedText(doc)]
     .flatMap(([key, value]) => {

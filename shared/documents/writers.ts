@@ -39,7 +39,7 @@ export function writersOfLine(doc: Doc, line: XmlElement): WriterShare[] {
   }
   const total = [...letters.values()].reduce((sum, { count }) => sum + count, 0)
   return [...letters.values()]
-    .sort((a, b) => b.count - a.count || (keyOf(a.writer) < keyOf(b.writer) ? -1 : 1))
+    .sort((a, b) => b.count - a.count || (writerKey(a.writer) < writerKey(b.writer) ? -1 : 1))
     .map(({ writer, count }) => ({ writer, share: count / total }))
 }
 
@@ -51,15 +51,18 @@ function countItem(
   if (item.deleted || !(item.content instanceof ContentString)) return
   for (const [client, count] of firstWriters(doc, item)) {
     const writer = writerOfClient(doc, client)
-    const known = letters.get(keyOf(writer))
+    const known = letters.get(writerKey(writer))
     if (known) known.count += count
-    else letters.set(keyOf(writer), { writer, count })
+    else letters.set(writerKey(writer), { writer, count })
   }
 }
 
-const keyOf = (writer: Writer) => (writer.kind === 'person' ? writer.personId : writer.kind)
+/** The same for one writer, and for no other. */
+export const writerKey = (writer: Writer) =>
+  writer.kind === 'person' ? writer.personId : writer.kind
 
-function writerOfClient(doc: Doc, client: number): Writer {
+/** Who is behind a client of the document. */
+export function writerOfClient(doc: Doc, client: number): Writer {
   const known = meetingRoots.writers(doc).get(String(client))
   if (known === IMPORT_WRITER) return { kind: 'imported' }
   if (known !== undefined) return { kind: 'person', personId: known }

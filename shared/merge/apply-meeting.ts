@@ -1,11 +1,11 @@
 import type { Doc } from 'yjs'
-import type { MeetingJson } from '../confab-json'
+import type { MeetingJson, TopicJson } from '../confab-json'
 import type { NewId } from '../documents/ids'
 import { meetingRoots, readMeetingMeta, setMeetingMeta } from '../documents/meeting'
 import { readMeeting, type PersonIdOf } from '../documents/meeting-json'
 import { wayOf } from '../outcomes/attendance'
 import { applyNotes } from './apply-notes'
-import { applyTopics } from './apply-topics'
+import { applyOneTopic, applyTopics, type TopicTools } from './apply-topics'
 import type { PeopleOf } from './apply-votes'
 
 /** What bringing a meeting to a wanted state needs. */
@@ -15,6 +15,8 @@ export interface ApplyOptions {
   readonly personIdOf: PersonIdOf
   /** The relay's time: when a topic that is not wanted any more was archived. */
   readonly nowMs: number
+  /** `words`: votes, what the clock measured, who was there, and where the meeting stands stay as they are. */
+  readonly extent?: 'all' | 'words'
   /** Whose change it is, e.g. `LOCAL_CHANGE`, so that it is one step of undo. */
   readonly origin?: unknown
 }
@@ -28,19 +30,41 @@ export interface ApplyOptions {
  * with what is new and stays as it is otherwise; `archived` and `late` are not looked at; the titles of topics merged
  * into another stay where they are, and ballots of an anonymous poll are not touched.
  */
-export function applyMeeting(
-  doc: Doc,
-  wanted: MeetingJson,
-  { newId, personIdOf, nowMs, origin }: ApplyOptions,
-): void {
-  const people = peopleOf(doc, personIdOf)
-  const tools = { newId, people, nowMs, wasInternal: listInternal(doc) }
+export function applyMeeting(doc: Doc, wanted: MeetingJson, options: ApplyOptions): void {
+  const tools = toolsOf(doc, options)
   doc.transact(() => {
-    applyMeta(doc, wanted)
-    applyAttendance(doc, wanted.attendees, people)
+    if (tools.extent === 'words') applyTitle(doc, wanted)
+    else {
+      applyMeta(doc, wanted)
+      applyAttendance(doc, wanted.attendees, tools.people)
+    }
     applyNotes(doc, undefined, wanted.intro, tools)
     applyTopics(doc, wanted, tools)
-  }, origin)
+  }, options.origin)
+}
+
+/** Does the same with one topic, which has an id; one that is out of sight comes back at `place` among the others. */
+export function applyTopic(
+  doc: Doc,
+  { wanted, place }: { readonly wanted: TopicJson; readonly place: number },
+  options: ApplyOptions,
+): void {
+  doc.transact(() => applyOneTopic(doc, wanted, place, toolsOf(doc, options)), options.origin)
+}
+
+const toolsOf = (
+  doc: Doc,
+  { newId, personIdOf, nowMs, extent = 'all' }: ApplyOptions,
+): TopicTools => ({
+  newId,
+  people: peopleOf(doc, personIdOf),
+  nowMs,
+  extent,
+  wasInternal: listInternal(doc),
+})
+
+function applyTitle(doc: Doc, { title }: MeetingJson): void {
+  if (readMeetingMeta(doc)?.title !== title) setMeetingMeta(doc, { title })
 }
 
 function applyMeta(doc: Doc, { date, title, state }: MeetingJson): void {

@@ -11,6 +11,8 @@ import { applyBallots, type PeopleOf } from './apply-votes'
 export interface NoteTools {
   readonly newId: NewId
   readonly people: PeopleOf
+  /** Whether votes are looked at too, or words and facts alone. */
+  readonly extent: 'all' | 'words'
   /** The ids of the lines that were internal before, by themselves or by their topic. */
   readonly wasInternal: ReadonlySet<string>
 }
@@ -20,7 +22,7 @@ export function applyNotes(
   doc: Doc,
   topicId: string | undefined,
   wanted: readonly Block[],
-  { newId, people, wasInternal }: NoteTools,
+  { newId, people, extent, wasInternal }: NoteTools,
 ): void {
   const { blocks, fresh } =
     topicId === undefined
@@ -31,5 +33,5 @@ export function applyNotes(
   for (const { id, internal = false } of blocks) {
     if (id !== undefined && wasInternal.has(id) !== internal) setLineInternal(doc, id, internal)
   }
-  applyBallots(doc, blocks, people)
+  if (extent === 'all') applyBallots(doc, blocks, people)
 }

@@ -10,6 +10,7 @@ import {
   archiveTopic,
   listMergedInto,
   listTopics,
+  moveTopic,
   readTopics,
   restoreTopic,
   setTopicInternal,
@@ -42,22 +43,29 @@ export function applyTopics(doc: Doc, { topics }: MeetingJson, tools: TopicTools
   const ids = new Set(found)
   for (const { id } of listTopics(doc)) if (!ids.has(id)) archiveTopic(doc, id, tools.nowMs)
   const placed = topics.map((topic, place) => {
-    const known = found[place]
-    const id = known ?? addTopic(doc, newTopicOf(topic), tools.newId)
-    if (known === undefined) {
-      const { enter } = tools.people
-      writeTopicFacts(
-        doc,
-        id,
-        { ...topic, archivedAtMs: undefined },
-        { enter, meetingIdOf: (each) => each },
-      )
-    }
+    const id = found[place] ?? addNew(doc, topic, tools)
     bringInSight(doc, id)
     return id
   })
   orderTopics(doc, placed)
   for (const [place, topic] of topics.entries()) applyTopic(doc, placed[place] ?? '', topic, tools)
+}
+
+/** Brings one topic, which has an id, to the wanted one; out of sight it comes back at `place`, in sight it stays. */
+export function applyOneTopic(doc: Doc, wanted: TopicJson, place: number, tools: TopicTools): void {
+  const [known] = findTopics(doc, [wanted])
+  const isInPlace = listTopics(doc).some(({ id }) => id === known)
+  const id = known ?? addNew(doc, wanted, tools)
+  bringInSight(doc, id)
+  if (!isInPlace) moveTopic(doc, id, place)
+  applyTopic(doc, id, wanted, tools)
+}
+
+function addNew(doc: Doc, topic: TopicJson, { newId, people: { enter } }: TopicTools): string {
+  const id = addTopic(doc, newTopicOf(topic), newId)
+  const facts = { ...topic, archivedAtMs: undefined }
+  writeTopicFacts(doc, id, facts, { enter, meetingIdOf: (each) => each })
+  return id
 }
 
 /** The ids of the wanted topics that are there already, archived or merged ones too. */
@@ -130,13 +138,20 @@ function applyTopic(doc: Doc, topicId: string, wanted: TopicJson, tools: TopicTo
   if (!topic || !title) return
   applyText(title, { text: wanted.title, spans: wanted.titleSpans })
   applyFacts(doc, topic, wanted, tools)
-  const tally = tallyMeeting(doc).get(topicId)
-  applyDots(doc, topicId, { wanted: wanted.voters ?? [], present: tally }, tools.people)
+  if (tools.extent === 'all') {
+    const tally = tallyMeeting(doc).get(topicId)
+    applyDots(doc, topicId, { wanted: wanted.voters ?? [], present: tally }, tools.people)
+  }
   setTopicInternal(doc, topicId, wanted.audience === 'internal')
   applyNotes(doc, topicId, wanted.notes, tools)
 }
 
-function applyFacts(doc: Doc, topic: Topic, wanted: TopicJson, { nowMs }: TopicTools): void {
+function applyFacts(
+  doc: Doc,
+  topic: Topic,
+  wanted: TopicJson,
+  { nowMs, extent }: TopicTools,
+): void {
   const merged = listMergedInto(doc, topic.id)
   const sum = (of: (each: Topic) => number) => merged.reduce((total, each) => total + of(each), 0)
   const others = new Set(merged.flatMap(({ proposers }) => proposers))
@@ -145,9 +160,11 @@ function applyFacts(doc: Doc, topic: Topic, wanted: TopicJson, { nowMs }: TopicT
   const facts = {
     intentions: wanted.intentions,
     proposers: wanted.proposers.filter(isOwn),
-    timeUsedMs: Math.max(0, (wanted.timeUsedMs ?? 0) - sum((each) => each.timeUsedMs)),
     carriedFrom: wanted.carriedFrom,
-    unnamedDots: Math.max(0, unnamed),
+    ...(extent === 'all' && {
+      timeUsedMs: Math.max(0, (wanted.timeUsedMs ?? 0) - sum((each) => each.timeUsedMs)),
+      unnamedDots: Math.max(0, unnamed),
+    }),
   }
   for (const [key, value] of Object.entries(facts)) {
     if (!isSame(topic[key as keyof typeof facts], value)) setTopicFact(doc, topic.id, key, value)

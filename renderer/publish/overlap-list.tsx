@@ -2,6 +2,7 @@ import { Button, Radio } from '@mantine/core'
 import type { OverlapChoice } from '../../shared/merge/resolve-overlap'
 import type { PageOverlap } from '../../shared/publish/publish-plan'
 import styles from './publish.module.css'
+import own from './overlap-list.module.css'
 
 const words = {
   title: (count: number) =>
@@ -33,11 +34,11 @@ export function OverlapList({ overlaps, choices, onChoose }: OverlapListProps) {
   const chooseAll = (choice: OverlapChoice) =>
     onChoose(Object.fromEntries(overlaps.map(({ key }) => [key, choice])))
   return (
-    <section className={styles['overlaps']} aria-label={words.title(overlaps.length)}>
+    <section className={own['overlaps']} aria-label={words.title(overlaps.length)}>
       <h3>{words.title(overlaps.length)}</h3>
       <p className={styles['soft']}>{words.hint}</p>
       {overlaps.length > 1 && (
-        <div className={styles['all']}>
+        <div className={own['all']}>
           <Button size="compact-sm" variant="default" onClick={() => chooseAll('ours')}>
             {words.allOurs}
           </Button>
@@ -75,19 +76,19 @@ function Overlap({ overlap, choice, onChoose }: OverlapProps) {
       description={base === undefined ? undefined : `${words.before}: ${base}`}
       value={choice ?? null}
       onChange={(value) => onChoose(choiceOf(value))}
-      className={styles['overlap'] ?? ''}
+      className={own['overlap'] ?? ''}
     >
-      <div className={styles['sides']}>
+      <div className={own['sides']}>
         <Radio.Card
           value="ours"
-          className={styles['side'] ?? ''}
+          className={own['side'] ?? ''}
           aria-label={`${words.ours}: ${ours ?? words.gone}`}
         >
           <Side name={words.ours} text={ours} />
         </Radio.Card>
         <Radio.Card
           value="theirs"
-          className={styles['side'] ?? ''}
+          className={own['side'] ?? ''}
           aria-label={`${words.theirs}: ${theirs ?? words.gone}`}
         >
           <Side name={words.theirs} text={theirs} />
@@ -104,7 +105,7 @@ const choiceOf = (value: string): OverlapChoice =>
 function Side({ name, text }: { readonly name: string; readonly text: string | undefined }) {
   return (
     <>
-      <span className={styles['sideName']}>
+      <span className={own['sideName']}>
         <Radio.Indicator size="xs" />
         {name}
       </span>

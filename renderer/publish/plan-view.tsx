@@ -9,6 +9,7 @@ import { DialogActions } from '../shell/dialog-frame'
 import type { JobPlan } from './desk-parts'
 import { OverlapList } from './overlap-list'
 import styles from './publish.module.css'
+import own from './plan-view.module.css'
 import { RenderedPage } from './rendered-page'
 import { WikiChanges } from './wiki-changes'
 
@@ -73,7 +74,7 @@ export function PlanView({ plan, kind, onPublish }: PlanViewProps) {
       <WikiChanges changes={plan.fromWiki} isDone={false} />
       <Sections sections={plan.sections} />
       <Warnings plan={plan} />
-      <details className={styles['more']} open={plan.kind === 'create'}>
+      <details className={own['more']} open={plan.kind === 'create'}>
         <summary>{words.preview}</summary>
         <RenderedPage body={plan.body} kind={kind} />
       </details>
@@ -102,11 +103,11 @@ function Sections({ sections }: { readonly sections: readonly SectionChange[] })
   return (
     <section aria-label={words.sections}>
       <h3>{words.sections}</h3>
-      <ul className={styles['sections']}>
+      <ul className={own['sections']}>
         {changed.slice(0, MOST_SECTIONS).map(({ name, change }, index) => (
           <li key={index}>
             <span>{name}</span>
-            <span className={styles['tag']} data-change={change}>
+            <span className={own['tag']} data-change={change}>
               {words.changes[change]}
             </span>
           </li>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { newId } from '../../shared/documents/ids'
 import type { SiteKind } from '../../shared/publish/site'
 import styles from './publish.module.css'
+import own from './rendered-page.module.css'
 
 const words = {
   label: 'The page as it will look',
@@ -33,7 +34,7 @@ export function RenderedPage({ body, kind }: RenderedPageProps) {
       role="region"
       aria-label={words.label}
       tabIndex={0}
-      className={styles['paper']}
+      className={own['paper']}
       // Written by our own writer, which escapes everything and lets only safe links through.
       dangerouslySetInnerHTML={{ __html: html }}
     />

@@ -2,6 +2,7 @@ import { Loader } from '@mantine/core'
 import { IconCheck, IconPoint } from '@tabler/icons-react'
 import { publishSteps, type PublishStep } from '../../shared/publish/publish-order'
 import styles from './publish.module.css'
+import own from './steps-view.module.css'
 
 const words = {
   label: 'What is done',
@@ -39,7 +40,7 @@ export function StepsView({ step, isLooking = false }: StepsViewProps) {
   }
   const at = publishSteps.indexOf(step)
   return (
-    <ol role="status" aria-label={words.label} className={styles['steps']}>
+    <ol role="status" aria-label={words.label} className={own['steps']}>
       {publishSteps.map((name, index) => (
         <li key={name} data-state={index < at ? 'done' : index === at ? 'now' : 'ahead'}>
           {index < at ? (

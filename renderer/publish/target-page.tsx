@@ -8,6 +8,7 @@ import { DialogActions } from '../shell/dialog-frame'
 import { hostOf } from './connect-page'
 import { ParentField } from './parent-field'
 import styles from './publish.module.css'
+import own from './target-page.module.css'
 import { SpaceField } from './space-field'
 
 const words = {
@@ -59,7 +60,7 @@ export function TargetPage(props: TargetPageProps) {
     <form onSubmit={handleSubmit} noValidate className={styles['form']}>
       <p className={styles['lead']}>{words.intro}</p>
       <SiteField form={form} onConnect={props.onConnect} />
-      <div className={styles['pair']}>
+      <div className={own['pair']}>
         <SpaceField
           site={form.site}
           target={target}
@@ -73,7 +74,7 @@ export function TargetPage(props: TargetPageProps) {
         value={target.pages}
         onChange={(pages) => form.change({ pages: pages === 'one' ? 'one' : 'per-meeting' })}
       >
-        <div className={styles['choices']}>
+        <div className={own['choices']}>
           <Radio value="one" label={words.one} description={words.oneHint} />
           <Radio value="per-meeting" label={words.perMeeting} description={words.perMeetingHint} />
         </div>
@@ -89,7 +90,7 @@ export function TargetPage(props: TargetPageProps) {
         value={target.audience}
         onChange={(who) => form.change({ audience: who === 'inside' ? 'inside' : 'external' })}
       >
-        <div className={styles['choices']}>
+        <div className={own['choices']}>
           <Radio value="external" label={words.others} description={words.othersHint} />
           <Radio value="inside" label={words.inside} description={words.insideHint} />
         </div>
@@ -156,7 +157,7 @@ function SiteField({ form, onConnect }: SiteFieldProps) {
     change({ web, spaceKey: '', spaceName: '', parentId: undefined, parentTitle: undefined })
   }
   return (
-    <div className={styles['site']}>
+    <div className={own['site']}>
       <Select
         label={words.site}
         allowDeselect={false}
@@ -181,7 +182,7 @@ interface OptionsProps {
 function Options({ notebook, hasTarget, onPeople }: OptionsProps) {
   const { onWrapUp, tellsAssignees } = useLive(notebook.publishing)
   return (
-    <div className={styles['options']}>
+    <div className={own['options']}>
       <Switch
         label={words.onWrapUp}
         description={words.onWrapUpHint}

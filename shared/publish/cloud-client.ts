@@ -3,23 +3,20 @@ import type { Ask } from './ask'
 import { askUser } from './ask-user'
 import type { Answer, RemotePage, SpaceClient } from './confluence-client'
 import { askFor, askForAll, idForm, mapAnswer, named, query } from './read-answer'
+import { remotePage, remotePageForm } from './remote-page'
 import type { ConfluenceSite } from './site'
 
 const spaceForm = z.object({ id: idForm, key: z.string(), name: z.string() })
-const pageForm = z.object({
-  id: idForm,
-  status: z.string(),
-  title: z.string(),
-  version: z.object({ number: z.int(), message: z.string().nullish() }),
+const pageForm = remotePageForm.extend({
   body: z.object({ atlas_doc_format: z.object({ value: z.string() }).optional() }).nullish(),
-  _links: z.object({ webui: z.string().optional() }).optional(),
 })
 const listedPage = z.object({ id: idForm, title: z.string() })
 const MOST_AT_ONCE = 100
 
 /** Speaks with Confluence Cloud: version 2 of its API; version 1 for labels, files and the user. */
 export function createCloudClient({ web }: ConfluenceSite, ask: Ask): SpaceClient {
-  const toPage = pageReader(web)
+  const toPage = (found: z.infer<typeof pageForm>) =>
+    remotePage(web, found, found.body?.atlas_doc_format?.value)
   const bodyOf = (value: string) => ({ representation: 'atlas_doc_format', value })
   const page = (id: string, rest = '') => `/api/v2/pages/${encodeURIComponent(id)}${rest}`
   const read = (path: string, pageId: string): Answer<RemotePage> =>
@@ -93,15 +90,3 @@ export function createCloudClient({ web }: ConfluenceSite, ask: Ask): SpaceClien
       ),
   }
 }
-
-const pageReader =
-  (web: string) =>
-  (page: z.infer<typeof pageForm>): RemotePage => ({
-    id: page.id,
-    title: page.title,
-    version: page.version.number,
-    message: page.version.message ?? '',
-    status: page.status === 'archived' || page.status === 'trashed' ? page.status : 'current',
-    body: page.body?.atlas_doc_format?.value ?? '',
-    url: `${web}${page._links?.webui ?? `/pages/viewpage.action?pageId=${page.id}`}`,
-  })

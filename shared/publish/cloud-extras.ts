@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Ask } from './ask'
 import { PROPERTY_KEY, type PageExtras } from './confluence-client'
+import { addLabelsAt, labelNamesAt, writePropertyAt } from './extra-calls'
 import { anything, askFor, askForAll, idForm, mapAnswer, nothingOf, query } from './read-answer'
 
 const commentForm = z.object({
@@ -42,39 +43,9 @@ export function createCloudExtras(ask: Ask): PageExtras {
         ([found]) => found && { id: found.id, version: found.version.number, value: found.value },
       ),
     writeProperty: (pageId, known, value) =>
-      nothingOf(
-        askFor(
-          ask,
-          known
-            ? {
-                method: 'PUT',
-                path: page(pageId, `/properties/${known.id}`),
-                json: { key: PROPERTY_KEY, value, version: { number: known.version + 1 } },
-              }
-            : {
-                method: 'POST',
-                path: page(pageId, '/properties'),
-                json: { key: PROPERTY_KEY, value },
-              },
-          anything,
-        ),
-      ),
-    labelsOf: (pageId) =>
-      mapAnswer(askForAll(ask, page(pageId, '/labels'), z.object({ name: z.string() })), (found) =>
-        found.map(({ name }) => name),
-      ),
-    addLabels: (pageId, names) =>
-      nothingOf(
-        askFor(
-          ask,
-          {
-            method: 'POST',
-            path: content(pageId, '/label'),
-            json: names.map((name) => ({ prefix: 'global', name })),
-          },
-          anything,
-        ),
-      ),
+      writePropertyAt(ask, page(pageId, '/properties'), { known, nameOf: ({ id }) => id }, value),
+    labelsOf: (pageId) => labelNamesAt(ask, page(pageId, '/labels')),
+    addLabels: (pageId, names) => addLabelsAt(ask, content(pageId, '/label'), names),
     attachmentComment: (pageId, name) =>
       mapAnswer(
         askForAll(ask, page(pageId, `/attachments${query({ filename: name })}`), attachmentForm),

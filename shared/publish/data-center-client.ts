@@ -3,17 +3,13 @@ import type { Ask } from './ask'
 import { askUser } from './ask-user'
 import type { Answer, RemotePage, SpaceClient } from './confluence-client'
 import { askFor, askForAll, askForOptional, idForm, mapAnswer, named, query } from './read-answer'
+import { remotePage, remotePageForm } from './remote-page'
 import type { ConfluenceSite } from './site'
 
 const spaceForm = z.object({ id: idForm, key: z.string(), name: z.string() })
-const pageForm = z.object({
-  id: idForm,
-  status: z.string().optional(),
-  title: z.string(),
-  version: z.object({ number: z.int(), message: z.string().nullish() }),
+const pageForm = remotePageForm.extend({
   ancestors: z.array(z.object({ id: idForm })).optional(),
   body: z.object({ storage: z.object({ value: z.string() }).optional() }).nullish(),
-  _links: z.object({ webui: z.string().optional() }).optional(),
 })
 const listedPage = z.object({ id: idForm, title: z.string() })
 const MOST_AT_ONCE = 100
@@ -21,7 +17,8 @@ const whole = 'body.storage,version'
 
 /** Speaks with Confluence Data Center: version 1 of the API, below its context path. */
 export function createDataCenterClient({ web }: ConfluenceSite, ask: Ask): SpaceClient {
-  const toPage = pageReader(web)
+  const toPage = (found: z.infer<typeof pageForm>) =>
+    remotePage(web, found, found.body?.storage?.value)
   const page = (id: string, rest = '') => `/rest/api/content/${encodeURIComponent(id)}${rest}`
   const bodyOf = (value: string) => ({ storage: { value, representation: 'storage' } })
   const read = async (path: string, pageId: string): Answer<RemotePage> =>
@@ -98,15 +95,3 @@ export function createDataCenterClient({ web }: ConfluenceSite, ask: Ask): Space
       ),
   }
 }
-
-const pageReader =
-  (web: string) =>
-  (page: z.infer<typeof pageForm>): RemotePage => ({
-    id: page.id,
-    title: page.title,
-    version: page.version.number,
-    message: page.version.message ?? '',
-    status: page.status === 'archived' || page.status === 'trashed' ? page.status : 'current',
-    body: page.body?.storage?.value ?? '',
-    url: `${web}${page._links?.webui ?? `/pages/viewpage.action?pageId=${page.id}`}`,
-  })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Ask } from './ask'
 import { PROPERTY_KEY, type PageExtras } from './confluence-client'
+import { addLabelsAt, labelNamesAt, writePropertyAt } from './extra-calls'
 import {
   anything,
   askFor,
@@ -61,39 +62,9 @@ export function createDataCenterExtras(ask: Ask): PageExtras {
     readProperty: (pageId) =>
       askForOptional(ask, page(pageId, `/property/${PROPERTY_KEY}`), propertyWithId),
     writeProperty: (pageId, known, value) =>
-      nothingOf(
-        askFor(
-          ask,
-          known
-            ? {
-                method: 'PUT',
-                path: page(pageId, `/property/${PROPERTY_KEY}`),
-                json: { key: PROPERTY_KEY, value, version: { number: known.version + 1 } },
-              }
-            : {
-                method: 'POST',
-                path: page(pageId, '/property'),
-                json: { key: PROPERTY_KEY, value },
-              },
-          anything,
-        ),
-      ),
-    labelsOf: (pageId) =>
-      mapAnswer(askForAll(ask, page(pageId, '/label'), z.object({ name: z.string() })), (found) =>
-        found.map(({ name }) => name),
-      ),
-    addLabels: (pageId, names) =>
-      nothingOf(
-        askFor(
-          ask,
-          {
-            method: 'POST',
-            path: page(pageId, '/label'),
-            json: names.map((name) => ({ prefix: 'global', name })),
-          },
-          anything,
-        ),
-      ),
+      writePropertyAt(ask, page(pageId, '/property'), { known, nameOf: () => PROPERTY_KEY }, value),
+    labelsOf: (pageId) => labelNamesAt(ask, page(pageId, '/label')),
+    addLabels: (pageId, names) => addLabelsAt(ask, page(pageId, '/label'), names),
     attachmentComment: (pageId, name) =>
       mapAnswer(findAttachment(pageId, name), (found) => found?.metadata?.comment ?? undefined),
     async attach(pageId, file) {

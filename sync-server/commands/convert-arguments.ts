@@ -8,6 +8,7 @@ import {
   type WritableForm,
 } from '../../shared/formats/convert'
 import { fail, succeed, type Result } from '../../shared/result'
+import { readOneFile } from './one-file'
 
 /** How the command is used. */
 export const convertUsage = `confab convert FILE|- [--from FORM] --to FORM [-o OUT]
@@ -45,9 +46,8 @@ export function readArguments(args: readonly string[]): Result<Asked, string> {
   if (!parsed.ok) return parsed
   const { values, positionals } = parsed.value
   if (values.help) return fail('help')
-  const [file, ...more] = positionals
-  if (file === undefined) return fail('which file? Name one, or - for standard input')
-  if (more.length > 0) return fail(`one file at a time, please: ${more.join(' ')} is too much`)
+  const file = readOneFile(positionals)
+  if (!file.ok) return file
   const from = [...readableForms, 'auto' as const].find((form) => form === values.from)
   const to = writableForms.find((form) => form === values.to)
   if (!from)
@@ -58,7 +58,7 @@ export function readArguments(args: readonly string[]): Result<Asked, string> {
   const reader = readAudience(values)
   if (!reader.ok) return reader
   const out = values.out === undefined ? {} : { out: values.out }
-  return succeed({ file, from, to, ...reader.value, ...out })
+  return succeed({ file: file.value, from, to, ...reader.value, ...out })
 }
 
 function readAudience(values: {

@@ -3,6 +3,7 @@ import { audiences, type Audience } from '../../shared/audience/for-audience'
 import { isIsoDate } from '../../shared/grammar/dates'
 import { parseSite, siteKinds, siteWords, type ConfluenceSite } from '../../shared/publish/site'
 import { fail, succeed, type Result } from '../../shared/result'
+import { readOneFile } from './one-file'
 
 /** How the command is used. */
 export const publishUsage = `confab publish FILE|- --site URL --space KEY [--parent ID] [--page ID]
@@ -60,9 +61,8 @@ export function readPublishArguments(args: readonly string[]): Result<AskedToPub
   if (!parsed.ok) return parsed
   const { values, positionals } = parsed.value
   if (values.help) return fail('help')
-  const [file, ...more] = positionals
-  if (file === undefined) return fail('which file? Name one, or - for standard input')
-  if (more.length > 0) return fail(`one file at a time, please: ${more.join(' ')} is too much`)
+  const file = readOneFile(positionals)
+  if (!file.ok) return file
   const kind = siteKinds.find((each) => each === values.kind)
   const audience = audiences.find((each) => each === values.audience)
   const overlap = overlapSides.find((each) => each === values.overlap)
@@ -83,7 +83,7 @@ export function readPublishArguments(args: readonly string[]): Result<AskedToPub
   if (!site.ok) return fail(`--site: ${siteWords[site.failure]}`)
   const { space, parent, page, title, meeting, user, state, preview, yes } = values
   return succeed({
-    file,
+    file: file.value,
     site: site.value,
     space,
     labels: values.label,

@@ -26,7 +26,7 @@ export const element = (
     ? `<${name}${writeAttributes(attributes)} />`
     : `<${name}${writeAttributes(attributes)}>${inside}</${name}>`
 
-// eslint-disable-next-line no-control-regex -- XML 1.0 forbids exactly these
+// oxlint-disable-next-line no-control-regex -- XML 1.0 forbids exactly these
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
 /** The text without the characters no XML file may hold. */

@@ -1,31 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { CONFAB_FORMAT, type Block, type NotebookJson } from '../../../shared/confab-json'
+import type { Block } from '../../../shared/confab-json'
 import { readNotebook, writeNotebook } from '../../../shared/formats/convert'
 import { normaliseNotebook } from '../../../shared/formats/normalise'
 import { arbitraryBlock } from '../../support/arbitrary-notebook'
 import { propertyRuns } from '../../support/property-runs'
+import { notebookOfNotes } from '../../support/notebook-of-notes'
 
 const newId = () => 'new'
-
-const notebookOf = (notes: Block[]): NotebookJson => ({
-  format: CONFAB_FORMAT,
-  title: 'Blocks',
-  charter: [],
-  people: [],
-  meetings: [
-    {
-      date: '2024-02-29',
-      title: '',
-      state: 'held',
-      intro: [],
-      attendees: [],
-      topics: [
-        { dots: 1, intentions: [], proposers: ['Ana'], title: 'All', state: 'discussed', notes },
-      ],
-    },
-  ],
-})
 
 /** Every text of a block a person can read; foreign source that the page takes as it is becomes part of it. */
 function textsOf(block: Block): string[] {
@@ -36,13 +18,13 @@ function textsOf(block: Block): string[] {
 }
 
 // A page holds no control characters, and says line ends, tabs and spaces at the ends of lines in its own way.
-const fold = (text: string) => text.replaceAll(/[\s\u0000-\u001f\ufffe\uffff]+/gu, '') // eslint-disable-line no-control-regex
+const fold = (text: string) => text.replaceAll(/[\s\u0000-\u001f\ufffe\uffff]+/gu, '') // oxlint-disable-line no-control-regex
 
 describe.each(['adf', 'storage', 'html'] as const)('%s', (form) => {
   it('loses no text of any block, in the order it stood', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(arbitraryBlock, { maxLength: 5 }), async (blocks) => {
-        const normal = normaliseNotebook(notebookOf(blocks))
+        const normal = normaliseNotebook(notebookOfNotes(blocks))
         const { text } = await writeNotebook(normal, form)
         const read = await readNotebook(text, form, { newId })
         if (!read.ok) throw new Error(read.failure.message)

@@ -6,6 +6,7 @@ import { normaliseNotebook } from '../../../shared/formats/normalise'
 import type { NoticePlace } from '../../../shared/formats/notice'
 import { arbitraryBlock, arbitraryNotebook } from '../../support/arbitrary-notebook'
 import { propertyRuns } from '../../support/property-runs'
+import { notebookOfNotes } from '../../support/notebook-of-notes'
 
 const newId = () => 'new'
 const forms = ['text', 'storage', 'adf', 'html', 'json'] as const
@@ -66,25 +67,6 @@ function sorted(value: unknown): unknown {
   )
 }
 
-const notebookOf = (notes: Block[]): NotebookJson => ({
-  format: 'confab/1',
-  title: 'Blocks',
-  charter: [],
-  people: [],
-  meetings: [
-    {
-      date: '2024-02-29',
-      title: '',
-      state: 'held',
-      intro: [],
-      attendees: [],
-      topics: [
-        { dots: 1, intentions: [], proposers: ['Ana'], title: 'All', state: 'discussed', notes },
-      ],
-    },
-  ],
-})
-
 // What people write every week: every form but plain text has a place for all of it.
 const words = [
   'roof',
@@ -138,7 +120,7 @@ describe.each(['storage', 'adf', 'html'] as const)('%s', (form) => {
   it('gives everyday notes back whole, and warns of nothing', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(plainBlock, { maxLength: 6 }), async (notes) => {
-        const notebook = normaliseNotebook(notebookOf(reachable(notes)))
+        const notebook = normaliseNotebook(notebookOfNotes(reachable(notes)))
         const { read, warnings } = await roundTrip(notebook, form)
         expect(read?.meetings).toEqual(notebook.meetings)
         expect(warnings).toEqual([])
@@ -162,7 +144,7 @@ describe.each(forms)('%s', (form) => {
   it('gives some blocks back, or says which it does not hold', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(arbitraryBlock, { minLength: 1, maxLength: 4 }), async (notes) => {
-        expect(await lostInSilence(notebookOf(notes), form)).toEqual([])
+        expect(await lostInSilence(notebookOfNotes(notes), form)).toEqual([])
       }),
       propertyRuns(120),
     )
@@ -180,13 +162,13 @@ describe.each(forms)('%s', (form) => {
 
 describe('what is known beside the notes', () => {
   const block = (facts: Partial<Block>): NotebookJson =>
-    notebookOf([{ kind: 'bullet', indent: 0, text: 'a', ...facts } as Block])
+    notebookOfNotes([{ kind: 'bullet', indent: 0, text: 'a', ...facts } as Block])
   const meeting = (facts: Partial<MeetingJson>): NotebookJson => {
-    const notebook = notebookOf([])
+    const notebook = notebookOfNotes([])
     return { ...notebook, meetings: notebook.meetings.map((each) => ({ ...each, ...facts })) }
   }
   const topic = (facts: Partial<TopicJson>): NotebookJson => {
-    const topics = notebookOf([]).meetings[0]?.topics ?? []
+    const topics = notebookOfNotes([]).meetings[0]?.topics ?? []
     return meeting({ topics: topics.map((each) => ({ ...each, ...facts })) })
   }
   const stop = { meetingId: 'm', topicId: 't', date: '2024-02-22' }
@@ -210,13 +192,16 @@ describe('what is known beside the notes', () => {
     ['the time boxes of a meeting', meeting({ ladder: [15] })],
     ['how people were there', meeting({ ways: [{ name: 'Ana', way: 'remote' }] })],
     ['that a meeting was closed', meeting({ heldOnce: true })],
-    ['archived topics', meeting({ archived: notebookOf([]).meetings[0]?.topics ?? [] })],
-    ['the agenda', { ...notebookOf([]), agenda: [{ kind: 'bullet', indent: 0, text: 'a' }] }],
-    ['the settings', { ...notebookOf([]), settings: { carriedDots: 'reset' } }],
-    ['other spellings', { ...notebookOf([]), people: [{ id: 'p', name: 'Ana', aliases: ['A'] }] }],
+    ['archived topics', meeting({ archived: notebookOfNotes([]).meetings[0]?.topics ?? [] })],
+    ['the agenda', { ...notebookOfNotes([]), agenda: [{ kind: 'bullet', indent: 0, text: 'a' }] }],
+    ['the settings', { ...notebookOfNotes([]), settings: { carriedDots: 'reset' } }],
+    [
+      'other spellings',
+      { ...notebookOfNotes([]), people: [{ id: 'p', name: 'Ana', aliases: ['A'] }] },
+    ],
     [
       'people nobody speaks of',
-      { ...notebookOf([]), people: [{ id: 'p', name: 'Cy', aliases: [] }] },
+      { ...notebookOfNotes([]), people: [{ id: 'p', name: 'Cy', aliases: [] }] },
     ],
   ]
 
@@ -229,7 +214,7 @@ describe('what is known beside the notes', () => {
         const { warnings } = await roundTrip(notebook, form)
         expect([form, warnings.filter(isOfIt).length]).toEqual([form, 1])
       }
-      expect((await roundTrip(notebookOf([]), 'text')).warnings.filter(isOfIt)).toEqual([])
+      expect((await roundTrip(notebookOfNotes([]), 'text')).warnings.filter(isOfIt)).toEqual([])
     },
   )
 })

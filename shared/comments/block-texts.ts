@@ -26,7 +26,8 @@ export const blockTextsIn = (fragment: XmlFragment, topicId: string | undefined)
     .toArray()
     .flatMap((node) => (node instanceof XmlElement ? [readBlockText(node, topicId)] : []))
 
-function readBlockText(element: XmlElement, topicId: string | undefined): BlockText {
+/** One block as it stands. */
+export function readBlockText(element: XmlElement, topicId: string | undefined): BlockText {
   const parts: { of: XmlText; start: number }[] = []
   let text = ''
   for (const of of textsIn(element)) {

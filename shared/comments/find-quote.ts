@@ -1,14 +1,7 @@
 import { followStretch } from '../merge/follow-stretch'
 import type { LineAnchor, SelectionAnchor } from './anchor'
 import type { BlockText } from './block-texts'
-
-/** A stretch of a block's text, and how many letters of what was looked for are in it. */
-export interface QuotePlace {
-  readonly block: BlockText
-  readonly from: number
-  readonly to: number
-  readonly count: number
-}
+import type { FoundStretch } from './living-letters'
 
 type Quoted =
   | Pick<SelectionAnchor, 'quote' | 'before' | 'after' | 'blockId'>
@@ -25,7 +18,7 @@ type Quoted =
 export function findQuote(
   quoted: Quoted,
   groups: readonly (readonly BlockText[])[],
-): QuotePlace | undefined {
+): FoundStretch | undefined {
   if (quoted.quote.trim() === '') return undefined
   for (const blocks of groups) {
     const found = findSame(quoted, blocks)
@@ -38,9 +31,9 @@ export function findQuote(
   return undefined
 }
 
-function findSame(quoted: Quoted, blocks: readonly BlockText[]): QuotePlace | undefined {
+function findSame(quoted: Quoted, blocks: readonly BlockText[]): FoundStretch | undefined {
   const { quote, before, after } = quoted
-  let best: { readonly place: QuotePlace; readonly score: number } | undefined
+  let best: { readonly place: FoundStretch; readonly score: number } | undefined
   for (const block of blocks) {
     const isOwn = block.blockId !== undefined && block.blockId === quoted.blockId
     for (let at = block.text.indexOf(quote); at >= 0; at = block.text.indexOf(quote, at + 1)) {
@@ -77,11 +70,11 @@ function sameEnd(a: string, b: string): number {
   return count === a.length && count === b.length ? count + BORDER : count
 }
 
-function findAlike(quoted: Quoted, blocks: readonly BlockText[]): QuotePlace | undefined {
+function findAlike(quoted: Quoted, blocks: readonly BlockText[]): FoundStretch | undefined {
   const { quote, before, after } = quoted
   const line = before + quote + after
   const wanted = wordsOf(line)
-  let best: { readonly place: QuotePlace; readonly kept: number } | undefined
+  let best: { readonly place: FoundStretch; readonly kept: number } | undefined
   for (const block of blocks) {
     // Comparing letter by letter takes long: only with lines that share the words.
     if (!sharesWords(wanted, block.text)) continue

@@ -65,11 +65,12 @@ function findBlock(doc: Doc, topicId: string | undefined, blockId: string | unde
   )
 }
 
+/** The range without spaces and halves of letters at its ends; `undefined` when nothing else is in it. */
 function trimRange(text: string, from: number, to: number) {
   const selected = text.slice(from, to)
-  const start = from + selected.length - selected.trimStart().length
-  const end = from + wholePairs(selected.trimEnd()).length
-  return start < end ? { from: start, to: end } : undefined
+  const trimmed = wholePairs(selected).trim()
+  const start = from + selected.indexOf(trimmed)
+  return trimmed === '' ? undefined : { from: start, to: start + trimmed.length }
 }
 
 /** The text without half a letter at either end, which would not arrive whole. */

@@ -26,19 +26,28 @@ export function openPeer(
     if (from !== 'delivery') outbox.push(update)
   })
   const fragment = meetingRoots.topicText(doc, topicId)
-  const editor = new Editor({
+  const undo = new UndoManager(fragment, { trackedOrigins: new Set([ySyncPluginKey]) })
+  const editor = openEditor(doc, topicId, { undo, ...more(doc) })
+  return { doc, editor, outbox }
+}
+
+/** Opens one more editor on a topic of a document that is somebody's already. */
+export function openEditor(
+  doc: Doc,
+  topicId: string,
+  options: Pick<NoteEditorOptions, 'undo'> & Partial<NoteEditorOptions>,
+): Editor {
+  return new Editor({
     element: document.createElement('div'),
     injectCSS: false,
     extensions: noteExtensions({
       field: `topic:${topicId}`,
-      fragment,
-      undo: new UndoManager(fragment, { trackedOrigins: new Set([ySyncPluginKey]) }),
+      fragment: meetingRoots.topicText(doc, topicId),
       typing: { knownNames: () => [] },
       hintOf: () => '',
-      ...more(doc),
+      ...options,
     }),
   })
-  return { doc, editor, outbox }
 }
 
 /** Delivers everything everyone made, to everyone else. */

@@ -2,7 +2,7 @@
 export const notebookPages = ['ledger', 'import'] as const
 export type NotebookPage = (typeof notebookPages)[number]
 
-/** A place in a notebook: the notebook itself, a page of it, or a meeting and a topic or a line in it. */
+/** A place in a notebook: the notebook itself, a page of it, or a meeting and a topic, a line or a comment in it. */
 export interface NotebookPlace {
   readonly notebookId: string
   readonly page?: NotebookPage
@@ -10,6 +10,8 @@ export interface NotebookPlace {
   readonly topicId?: string
   /** A line of that topic. */
   readonly lineId?: string
+  /** The first comment of a thread in the meeting, or a reply in it; with neither topic nor line. */
+  readonly commentId?: string
 }
 
 /** A place in Confab, on a named relay or else on the reader's own. */
@@ -67,17 +69,17 @@ export const parseGoPath = (path: string): NotebookPlace | undefined =>
 
 /**
  * Reads the page's own `#/n/<notebook>`, `#/n/<notebook>/ledger` (or `/import`) or `#/n/<notebook>/m/<meeting>`, the
- * last with `/t/<topic>` and `/l/<line>` for a place in it; `undefined` when it names no place.
+ * last with `/t/<topic>` and `/l/<line>`, or with `/c/<comment>`, for a place in it; `undefined` when it names no place.
  */
 export function parsePageHash(hash: string): NotebookPlace | undefined {
   const [, notebookId, rest = ''] = /^#\/n\/([\w-]{1,64})((?:\/[\w-]{1,64})*)\/?$/.exec(hash) ?? []
   if (notebookId === undefined) return undefined
   const page = notebookPages.find((each) => rest === `/${each}`)
   if (page) return { notebookId, page }
-  const inMeeting = /^(?:\/m\/([^/]+)(?:\/t\/([^/]+)(?:\/l\/([^/]+))?)?)?$/.exec(rest)
+  const inMeeting = /^(?:\/m\/([^/]+)(?:\/c\/([^/]+)|\/t\/([^/]+)(?:\/l\/([^/]+))?)?)?$/.exec(rest)
   if (!inMeeting) return undefined
-  const [, meetingId, topicId, lineId] = inMeeting
-  return { notebookId, ...present({ meetingId, topicId, lineId }) }
+  const [, meetingId, commentId, topicId, lineId] = inMeeting
+  return { notebookId, ...present({ meetingId, topicId, lineId, commentId }) }
 }
 
 /** The part of a page's address that names a place: `#/n/<notebook>/m/<meeting>`. */
@@ -87,10 +89,13 @@ export function writePageHash({
   meetingId,
   topicId,
   lineId,
+  commentId,
 }: NotebookPlace): string {
   if (page !== undefined) return `#/n/${notebookId}/${page}`
   const inTopic = lineId === undefined ? `/t/${topicId}` : `/t/${topicId}/l/${lineId}`
-  const inMeeting = `/m/${meetingId}${topicId === undefined ? '' : inTopic}`
+  const within =
+    commentId === undefined ? (topicId === undefined ? '' : inTopic) : `/c/${commentId}`
+  const inMeeting = `/m/${meetingId}${within}`
   return `#/n/${notebookId}${meetingId === undefined ? '' : inMeeting}`
 }
 
@@ -122,22 +127,23 @@ const linkParameters = [
   ['meeting', 'meetingId'],
   ['topic', 'topicId'],
   ['line', 'lineId'],
+  ['comment', 'commentId'],
   ['token', 'token'],
 ] as const
 
 function parseQuery(query: string): ConfabLink | undefined {
   const named = parseParameters(query)
   if (named === undefined) return undefined
-  const [relay, notebookId, page, meetingId, topicId, lineId, token] = linkParameters.map(
-    ([name]) => named.get(name),
-  )
+  const [relay, notebookId, page, meetingId, topicId, lineId, commentId, token] =
+    linkParameters.map(([name]) => named.get(name))
   const relayUrl = relay === undefined ? undefined : parseRelayUrl(relay)
   if (!isId(notebookId)) return undefined
   if (relay !== undefined && relayUrl === undefined) return undefined
-  if ([meetingId, topicId, lineId].some((id) => id !== undefined && !isId(id))) return undefined
+  const ids = [meetingId, topicId, lineId, commentId]
+  if (ids.some((id) => id !== undefined && !isId(id))) return undefined
   if (token !== undefined && !isToken(token)) return undefined
   // A link names what an address of the page can name, and nothing else: read from one, it does.
-  const address = { notebookId, ...present({ page, meetingId, topicId, lineId }) }
+  const address = { notebookId, ...present({ page, meetingId, topicId, lineId, commentId }) }
   const place = parsePageHash(writePageHash(address as NotebookPlace))
   return place && { ...present({ relayUrl, token }), ...place }
 }

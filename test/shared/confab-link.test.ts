@@ -24,9 +24,10 @@ describe('a link to Confab', () => {
     expect(parseConfabLink('confab://open?notebook=arch')).toEqual({ notebookId: 'arch' })
   })
 
-  it('may name the ledger, or a line of a topic of a meeting', () => {
+  it('may name the ledger, or a line of a topic or a comment of a meeting', () => {
     const line = { notebookId: 'arch', meetingId: 'm_3k2', topicId: 't1', lineId: 'l1' }
-    for (const place of [{ notebookId: 'arch', page: 'ledger' as const }, line]) {
+    const comment = { notebookId: 'arch', meetingId: 'm_3k2', commentId: 'c1' }
+    for (const place of [{ notebookId: 'arch', page: 'ledger' as const }, line, comment]) {
       expect(parseConfabLink(writeConfabLink(place))).toEqual(place)
       const relayUrl = 'https://notes.example.org'
       expect(parseConfabLink(writePageLink(relayUrl, place))).toEqual({ relayUrl, ...place })
@@ -102,6 +103,8 @@ describe('a link to Confab', () => {
     'https://host/#/n/',
     'https://host/#/n/a/m/',
     'https://host/#/n/a/m/b/c',
+    'https://host/#/n/a/m/b/c/d/t/e',
+    'https://host/#/n/a/c/d',
     'https://host/?x#/n/a',
     ' https://host/#/n/a',
     'https://host/go/n/',

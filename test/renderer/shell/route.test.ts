@@ -19,6 +19,7 @@ describe('a route', () => {
     { relay, notebookId: 'n1', page: 'ledger' as const },
     { notebookId: 'n1', meetingId: 'm1', topicId: 't1' },
     { notebookId: 'n1', meetingId: 'm1', topicId: 't1', lineId: 'l1' },
+    { notebookId: 'n1', meetingId: 'm1', commentId: 'c1' },
   ])('is read back from what was written: %o', (route) => {
     expect(parseRoute(writeRoute(route))).toEqual(route)
   })

@@ -8,6 +8,7 @@ import { CONFLUENCE_PATH, createForward } from './confluence/forward'
 import type { ForwardRules } from './confluence/site-permission'
 import { historyRoute, type HistoryStore } from './history/history-route'
 import type { Log } from './log'
+import { readingRoutes } from './reading-room/reading-routes'
 import type { DocumentReader } from './reading/document-reader'
 import type { StoredNews } from './reading/stored-news'
 import type { Timing } from './timing'
@@ -32,6 +33,7 @@ export const relayRoutes = (relay: RelayAnswers): readonly Route[] => [
   ...statusRoutes(relay),
   ...changeRoutes(relay),
   backupRoute(relay),
+  ...readingRoutes(relay),
   historyRoute(relay.store),
   {
     path: CONFLUENCE_PATH,

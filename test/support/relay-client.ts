@@ -46,6 +46,8 @@ export interface RelayClientOptions {
   readonly doc?: Doc
   /** The history the client says it holds. */
   readonly epoch?: string
+  /** The secret of a relay that has one. */
+  readonly token?: string
 }
 
 /** Connects, and resolves once both sides have told each other everything they had. */
@@ -54,10 +56,12 @@ export async function connectClient({
   room,
   doc = new Doc(),
   epoch,
+  token,
 }: RelayClientOptions): Promise<RelayClient> {
-  const socket = new WebSocket(
-    `${url.replace('http', 'ws')}/sync/${room}?x=1${epoch === undefined ? '' : `&epoch=${epoch}`}`,
+  const said = Object.entries({ epoch, token }).map(([name, value]) =>
+    value === undefined ? '' : `&${name}=${value}`,
   )
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/sync/${room}?x=1${said.join('')}`)
   socket.binaryType = 'nodebuffer'
   const waiting = new Set<() => void>()
   const closed = once(socket, 'close').then(([code]) => code as number)

@@ -13,6 +13,8 @@ export interface Rooms {
   peek(room: string): Doc | undefined
   /** Calls back with the room after each change of an open document; gives back the way to stop. */
   onChange(hear: (room: string) => void): () => void
+  /** Resolves when every change of an open document so far is on the disk; at once of one that is not open. */
+  whenStored(room: string): Promise<void>
   /** Where the edits of all rooms are, the closed ones with waiting edits included. */
   readonly sync: LiveValue<SyncState>
   close(): Promise<void>
@@ -98,6 +100,7 @@ export function createRooms(
       hearers.add(hear)
       return () => void hearers.delete(hear)
     },
+    whenStored: async (room) => held.get(room)?.session.whenStored(),
     sync,
     async close() {
       stopCounting()

@@ -81,6 +81,10 @@ export interface WorkspaceSession {
   relayNow(): number
   /** Where to hear that what this device holds of a document is another now, be it open or not. */
   readonly storedChanges: Pick<StoredChanges, 'on'>
+  /** Resolves when every change of these rooms so far is on this device's disk, or rejects with what keeps it from there. */
+  whenStored(rooms: readonly string[]): Promise<void>
+  /** Where the documents of this workspace lie on this device. */
+  readonly storeNames: Pick<StoreNames, 'asData'>
   /** Checks an action off, or opens it again, in whichever meeting it stands. */
   checkOff(action: ActionPlace, isDone: boolean): Promise<void>
   /** Puts something right that an import got wrong; resolves to how it is taken back. */
@@ -158,6 +162,8 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
     readDocument: (room, read) => readDocumentHere(rooms, storeNames, room, read),
     relayNow: listing.relayNow,
     storedChanges,
+    storeNames,
+    whenStored: async (all) => void (await Promise.all(all.map((room) => rooms.whenStored(room)))),
     imports: createImports({
       ...store,
       me,

@@ -66,7 +66,7 @@ function queryFor({ words, phrases, isOpenEnded }: SearchQuery, way: MatchWay): 
 const PREFIX_LETTERS = 4
 
 function wordQuery(word: string, way: MatchWay, isBeingTyped: boolean): Query {
-  const length = [...word].length
+  const { length } = word
   const prefix = isBeingTyped ? length > 1 : length >= PREFIX_LETTERS
   if (way === 'exact') {
     // Of two letters half of all words begin with: a name or a title is meant.

@@ -1,3 +1,4 @@
+import { assertNever } from '../result'
 import { foldText } from './fold-words'
 import type { SearchLine, SearchPage, SearchTopic } from './search-page'
 import type { Condition, FilterKey, QueryFilter } from './search-query'
@@ -116,6 +117,8 @@ function testOf(filter: QueryFilter, world: FilterWorld): (unit: Unit) => boolea
       return ({ page }) => page.date >= filter.first && page.date <= filter.last
     case 'is':
       return testOfCondition(filter.condition)
+    default:
+      return assertNever(filter)
   }
 }
 

@@ -70,6 +70,7 @@ export interface SearchThread {
   readonly topicId?: string
   readonly lineId?: string
   readonly isResolved: boolean
+  readonly isInternal?: true
   readonly comments: readonly { readonly by: string; readonly text: string }[]
 }
 
@@ -137,13 +138,14 @@ function waits({ intentions, state, notes, carriedTo }: TopicJson): boolean | un
 
 const linesOf = (blocks: readonly Block[], threads: readonly SearchThread[]): SearchLine[] => [
   ...blocks.flatMap(lineOf),
-  ...threads.flatMap(({ lineId, isResolved, comments }) =>
+  ...threads.flatMap(({ lineId, isResolved, isInternal, comments }) =>
     comments.map(({ by, text }) => ({
       ...(lineId !== undefined && { id: lineId }),
       kind: 'comment' as const,
       text,
       by: [by],
       isOpen: !isResolved,
+      ...(isInternal && { isInternal }),
     })),
   ),
 ]

@@ -7,6 +7,7 @@ import '@fontsource-variable/source-serif-4'
 import './theme/tokens.css'
 import './theme/base.css'
 import { createRoot } from 'react-dom/client'
+import { followLinks } from './links/follow-links'
 import { worksOffline } from './offline/works-offline'
 import { createConfab } from './shell/confab'
 import { ConfabApp } from './shell/confab-app'
@@ -18,6 +19,7 @@ import { guardUnload } from './shell/unload-guard'
 const confab = createConfab(window)
 hearDesktop(confab)
 hearKeys(window, confab)
+followLinks(window, confab)
 guardUnload(window, confab.workspaces)
 keepStorage(window.navigator, confab.device)
 void worksOffline(window)

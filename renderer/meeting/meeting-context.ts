@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { NamedPerson } from '../../shared/grammar/find-names'
 import type { EditorRegistry } from '../editor/editor-registry'
+import type { MeetingLinks } from '../links/meeting-links'
 import type { MeetingSession } from '../session/meeting-session'
 import type { OutcomeDesk } from './outcomes/outcome-desk'
 import type { TopicActions } from './topic-actions'
@@ -16,6 +17,7 @@ export interface OpenMeeting {
   readonly people: () => readonly NamedPerson[]
   /** All their names and aliases. */
   readonly knownNames: () => readonly string[]
+  readonly links: MeetingLinks
   /** Actions, suggestions and late remarks. */
   readonly outcomes: OutcomeDesk
   readonly readOnly: boolean

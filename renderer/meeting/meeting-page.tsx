@@ -3,6 +3,10 @@ import { isOver } from '../../shared/meeting/phases'
 import { LedgerStrip } from '../ledger/ledger-strip'
 import { createEditorRegistry } from '../editor/editor-registry'
 import '../editor/editor.css'
+import { hearLinkKey } from '../links/link-key'
+import { createMeetingLinks } from '../links/meeting-links'
+import { MeetingNotArrived } from '../links/meeting-not-arrived'
+import { SoughtNotice } from '../links/sought-notice'
 import type { MeetingSession } from '../session/meeting-session'
 import { useLive } from '../session/use-live'
 import type { OpenNotebook, WorkspaceSession } from '../session/workspace-session'
@@ -33,8 +37,6 @@ import { VotingBar } from './voting/voting-bar'
 import { WrapUpPanel } from './wrap-up/wrap-up-panel'
 
 const words = {
-  waiting: 'This meeting has not arrived on this device yet.',
-  waitingHint: 'It appears here as soon as the relay can be reached.',
   tooOld:
     'This meeting was written with a newer Confab. You can read it; update Confab to write in it.',
 }
@@ -47,7 +49,7 @@ interface MeetingPageProps {
 
 /** A meeting: its header, what stands above the topics, and the topics. */
 export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) {
-  const { device } = useConfab()
+  const { device, place, desktop } = useConfab()
   const meta = useLive(meeting.meta)
   const isTooOld = useLive(meeting.document.readOnly)
   const readOnly = isOver(useLive(meeting.phase)) || isTooOld
@@ -59,21 +61,15 @@ export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) 
     const actions = createTopicActions(meeting, registry)
     const dots = createDotActions(meeting)
     const outcomes = createOutcomeDesk(meeting, people, device.suggestsActions)
-    return { meeting, registry, actions, dots, people, knownNames, outcomes }
-  }, [meeting, notebook, device])
+    const links = createMeetingLinks({ place, desktop }, { workspace, notebook, meeting })
+    return { meeting, registry, actions, dots, people, knownNames, outcomes, links }
+  }, [meeting, notebook, workspace, device, place, desktop])
   useEffect(() => open.outcomes.close, [open])
   const context = useMemo(() => ({ ...open, readOnly }), [open, readOnly])
   useUndoKeys(meeting)
   useMeetingKeys(open, readOnly)
   usePastedTopics(open, readOnly)
-  if (!meta) {
-    return (
-      <div className="meeting-waiting">
-        <p>{words.waiting}</p>
-        <p className="soft">{words.waitingHint}</p>
-      </div>
-    )
-  }
+  if (!meta) return <MeetingNotArrived meeting={meeting} />
   return (
     <MeetingContext.Provider value={context}>
       <article
@@ -83,6 +79,7 @@ export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) 
       >
         <SoughtPlace />
         <MeetingHeader meta={meta} />
+        <SoughtNotice />
         {isTooOld && (
           <p role="status" className="meeting-notice">
             {words.tooOld}
@@ -119,7 +116,7 @@ function usePastedTopics(open: Omit<OpenMeeting, 'readOnly'>, readOnly: boolean)
 
 /** The keys for dots and for how the meeting is shown. */
 function useMeetingKeys(
-  { meeting, dots }: Pick<OpenMeeting, 'meeting' | 'dots'>,
+  { meeting, dots, links }: Pick<OpenMeeting, 'meeting' | 'dots' | 'links'>,
   readOnly: boolean,
 ) {
   const { device, views } = useConfab()
@@ -128,6 +125,7 @@ function useMeetingKeys(
     () => hearViewKeys(window, { views, meetingId: meeting.id, singleKeys }),
     [views, meeting, singleKeys],
   )
+  useEffect(() => hearLinkKey(window, links, singleKeys), [links, singleKeys])
   useEffect(
     () => (readOnly ? undefined : hearDotKeys(window, dots, singleKeys)),
     [dots, readOnly, singleKeys],

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconDots } from '@tabler/icons-react'
 import type { Topic } from '../../shared/documents/topics'
+import { CopyLinkItem } from '../links/copy-link-item'
 import { InternalItem } from './internal-chip'
 import { useOpenMeeting } from './meeting-context'
 import { TidyItems } from './tidying/tidy-items'
@@ -51,6 +52,7 @@ export function TopicMenu({ topic, index, count }: TopicMenuProps) {
         <StartItem topicId={topic.id} />
         <LadderItems topicId={topic.id} />
         <CopyItem topicId={topic.id} />
+        <CopyLinkItem topicId={topic.id} />
         <TopicWatchItems topicId={topic.id} />
         <Menu.Divider />
         <InternalItem topic={topic} />

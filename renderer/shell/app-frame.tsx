@@ -1,6 +1,7 @@
 import { AppShell } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { ReactNode } from 'react'
+import { OpenInApp } from '../links/open-in-app'
 import styles from './app-frame.module.css'
 import { Header } from './header'
 import { Sidebar } from './sidebar'
@@ -38,6 +39,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
         <Sidebar />
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1}>
+        <OpenInApp />
         {children}
       </AppShell.Main>
     </AppShell>

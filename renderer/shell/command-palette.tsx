@@ -4,6 +4,7 @@ import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import type { ListedMeeting } from '../../shared/documents/notebook'
 import { formatLongDay } from '../notebook/dates'
+import { linkActions } from '../links/link-actions'
 import type { MeetingViews } from '../meeting/board/meeting-views'
 import type { MeetingSession } from '../session/meeting-session'
 import { useLive } from '../session/use-live'
@@ -116,6 +117,7 @@ function useGroups(confab: Confab): SpotlightActionGroupData[] {
               },
             ]
           : []),
+        ...(isHere ? linkActions(confab, place.get()) : []),
         ...(meeting ? viewActions(views, meeting.id) : []),
         ...(meeting ? [internalAction(meeting)] : []),
         {

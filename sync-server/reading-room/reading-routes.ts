@@ -109,7 +109,7 @@ async function findGoPage(
   const known = await findKnown(shelf, place, asking)
   const access = known?.notebook.settings.view ?? 'off'
   const body = writeGoPage(place, known, { root: rootFrom(path), access })
-  return { type: 'text/html', body, access }
+  return { type: 'text/html', body, access, leadsOn: true }
 }
 
 async function findKnown(

@@ -9,18 +9,21 @@ export interface Sent {
   readonly type: string
   readonly body: string
   readonly access: ReadingAccess
+  /** Whether the page it leads to, on this relay, may know of this one. */
+  readonly leadsOn?: true
   /** When it was last changed, in ms; absent where nobody knows. */
   readonly changedAtMs?: number
 }
 
 /** Sends a page or a feed, or says that the reader has it already. */
 export function send(request: IncomingMessage, response: ServerResponse, sent: Sent): void {
-  const { status = 200, type, body, access, changedAtMs } = sent
+  const { status = 200, type, body, access, leadsOn, changedAtMs } = sent
   const bytes = Buffer.from(body)
   const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`
   const headers = {
     ...commonHeaders,
     'Content-Type': `${type}; charset=utf-8`,
+    ...(leadsOn && { 'Referrer-Policy': 'same-origin' }),
     // Kept, but asked for anew each time: what is turned off is off.
     'Cache-Control': `${access === 'public' ? 'public' : 'private'}, no-cache`,
     ...(access !== 'public' && { 'X-Robots-Tag': 'noindex, nofollow' }),

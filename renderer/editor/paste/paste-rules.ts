@@ -13,6 +13,7 @@ import { copySelection } from './copy-out'
 import { isLarge, pasteLarge } from './large-paste'
 import { nodesToBlocks } from './node-blocks'
 import { pictureIn, pastePicture } from './paste-picture'
+import { pasteNamedLink } from './paste-link'
 import { place, type PasteOptions } from './pasting'
 
 /** Copies notes for others and for Confab, and pastes what any program copied; each paste is one step of undo. */
@@ -113,6 +114,8 @@ function paste(
   if (parent.type.name === 'codeBlock') return place(view, asCode(clipboard.text), options)
   if (linkSelection(view, clipboard.text)) return
   if (isPlain) return place(view, literal(clipboard.text), options)
+  const named = options.nameLink?.(clipboard.text.trim())
+  if (named) return pasteNamedLink(view, named, options)
   if (isLarge(clipboard)) return void pasteLarge(view, clipboard, options)
   place(view, readPasted(clipboard, options.knownNames()), options)
 }

@@ -5,6 +5,7 @@ import type { UndoManager } from 'yjs'
 import type { Pasted } from '../../../shared/formats/clipboard/read-pasted'
 import { topicLinesIn } from '../../../shared/formats/clipboard/topics-in'
 import type { TopicFacts } from './copy-out'
+import type { NamedLink } from './paste-link'
 import { placeBlocks } from './place-blocks'
 
 /** What an editor tells and asks when something is copied or pasted. */
@@ -13,6 +14,8 @@ export interface PasteListener {
   readonly onTopics?: (pasted: { readonly count: number; readonly ids: readonly string[] }) => void
   /** Something was not pasted, and why. */
   readonly onRefused?: (message: string) => void
+  /** What an address alone is called where it leads to a place of this workspace. */
+  readonly nameLink?: (address: string) => NamedLink | undefined
   /** What is known of the topic besides its text, for a copy of the whole of it. */
   readonly topicFacts?: () => TopicFacts | undefined
 }

@@ -1,4 +1,5 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
+import { useSought } from '../../links/use-sought'
 import { useLive } from '../../session/use-live'
 import { useConfab } from '../../shell/confab'
 import { useOpenMeeting } from '../meeting-context'
@@ -14,9 +15,12 @@ export function SoughtPlace() {
   const { place, views } = useConfab()
   const { meeting } = useOpenMeeting()
   const { topicId, lineId } = useLive(place).route
-  const topic = useLive(meeting.allTopics).find(({ id }) => id === topicId)
-  // A merged topic is shown in another.
-  const shown = topic?.mergedInto ?? topic?.id
+  const sought = useSought()
+  const name = `${topicId} ${lineId}`
+  const [found, setFound] = useState({ name: '', topicId: '' })
+  // What others move once it was found moves nobody's view.
+  if (sought?.kind === 'shown' && found.name !== name) setFound({ name, topicId: sought.topicId })
+  const shown = found.name === name ? found.topicId : undefined
   useEffect(() => {
     if (shown !== undefined) views.show(meeting.id, 'notes')
   }, [views, meeting.id, shown])

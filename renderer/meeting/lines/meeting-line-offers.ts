@@ -1,6 +1,7 @@
 import type { LineHandle } from '../../editor/line-menu/line-handle'
 import type { LineOffer } from '../../editor/line-menu/line-offers'
 import type { MenuGroup } from '../../editor/line-menu/menu-popup'
+import { offerLink } from '../../links/offer-link'
 import type { OpenMeeting } from '../meeting-context'
 import { offerWriters } from './line-writers'
 import { offerOutcomes } from '../outcomes/offer-outcomes'
@@ -19,7 +20,12 @@ export interface LinePlace {
 export type MeetingLineOffer = (line: LineHandle, place: LinePlace) => MenuGroup | undefined
 
 /** Everything a meeting offers for a line, in the order of the menu. A feature adds its function here. */
-const meetingLineOffers: readonly MeetingLineOffer[] = [offerOutcomes, offerMarks, offerWriters]
+const meetingLineOffers: readonly MeetingLineOffer[] = [
+  offerOutcomes,
+  offerMarks,
+  offerLink,
+  offerWriters,
+]
 
 /** The offers for the lines of one place. */
 export const lineOffersAt = (place: LinePlace): readonly LineOffer[] =>

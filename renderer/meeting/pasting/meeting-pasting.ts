@@ -23,7 +23,7 @@ type Open = Omit<OpenMeeting, 'readOnly'>
 
 /** What an editor of this meeting says of what is pasted into it and copied out of it. */
 export const pastingAt = (
-  { meeting, knownNames }: Open,
+  { meeting, knownNames, links }: Open,
   place: { readonly field: string; readonly topicId: string | undefined },
 ): PasteListener => ({
   onTopics: ({ count, ids }) =>
@@ -34,6 +34,7 @@ export const pastingAt = (
       run: () => makeTopics(meeting, place, ids, knownNames()),
     }),
   onRefused: (message) => notifications.show({ color: 'danger', message }),
+  nameLink: links.nameOf,
   topicFacts: () => factsOf(meeting, place.topicId),
 })
 

@@ -10,6 +10,7 @@ import {
   IconUserShare,
 } from '@tabler/icons-react'
 import { isOver } from '../../../shared/meeting/phases'
+import { CopyLinkItem } from '../../links/copy-link-item'
 import { useLive } from '../../session/use-live'
 import { useConfab } from '../../shell/confab'
 import { PersonFace } from '../../shell/person-face'
@@ -46,6 +47,7 @@ export function MeetingMenu() {
       <Menu.Dropdown>
         {isOver(phase) ? <ReopenItem /> : <OpenItems />}
         <Menu.Divider />
+        <CopyLinkItem />
         <PublishItem />
       </Menu.Dropdown>
     </Menu>

@@ -1,0 +1,36 @@
+import { Button } from '@mantine/core'
+import type { MeetingSession } from '../session/meeting-session'
+import { useLive } from '../session/use-live'
+import { useConfab } from '../shell/confab'
+import { notebookRoute, writeRoute } from '../shell/route'
+import { refusal } from '../shell/sync-words'
+
+const words = {
+  title: 'This meeting has not arrived on this device yet.',
+  waiting: 'It appears here as soon as the relay can be reached.',
+  unknown: 'The relay does not know it either. Check the link, or ask who sent it.',
+  notebook: 'To the notebook',
+}
+
+/** A meeting somebody linked to, before anything of it has arrived. */
+export function MeetingNotArrived({ meeting }: { meeting: MeetingSession }) {
+  const { place } = useConfab()
+  const { route } = useLive(place)
+  const sync = useLive(meeting.document.sync)
+  if (sync.kind === 'loading') return null
+  const why =
+    sync.kind === 'refused'
+      ? refusal(sync.code)
+      : sync.kind === 'saved'
+        ? words.unknown
+        : words.waiting
+  return (
+    <div className="meeting-waiting" role="status">
+      <p>{words.title}</p>
+      <p className="soft">{why}</p>
+      <Button component="a" variant="default" mt="md" href={writeRoute(notebookRoute(route))}>
+        {words.notebook}
+      </Button>
+    </div>
+  )
+}

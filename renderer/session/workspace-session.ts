@@ -27,6 +27,8 @@ import {
 import type { FactsReader } from './notebook-facts'
 import type { NotebookSession } from './notebook-session'
 import { openFollowedNotebook } from './open-notebook'
+import type { Past } from './past/past'
+import { openPasts } from './past/pasts'
 import { planFollower, planMeeting, type NewMeetingForm } from './plan-meeting'
 import { recoverMeeting } from './recover-meeting'
 import { readDocumentHere, readMeetingHere } from './read-meeting-here'
@@ -48,6 +50,8 @@ export interface WorkspaceSession {
   readonly whenLoaded: Promise<void>
   openNotebook(notebookId: string): OpenNotebook
   openMeeting(notebook: NotebookSession, meetingId: string): MeetingSession
+  /** The past of an open meeting. */
+  pastOf(meeting: MeetingSession): Past
   /** Makes a notebook and resolves to its id once it is on this device's disk. */
   createNotebook(title: string): Promise<string>
   /** Stores a new notebook, whole or not at all. */
@@ -121,6 +125,7 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
   const notebooks = createReading([workspaceNotebooks(listing.doc)], () =>
     listNotebooks(listing.doc),
   )
+  const pasts = openPasts(options)
   const hearers = new Set<(notebook: NotebookSession, meetingId: string) => void>()
   const storedChanges = createStoredChanges()
   rooms.onChange((room) => storedChanges.tell([room]))
@@ -133,9 +138,12 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
     whenLoaded: listing.whenLoaded,
     openNotebook: (id) => openFollowedNotebook({ me, rooms, listing, replicator, storeNames }, id),
     openMeeting: (notebook, id) =>
-      openListedMeeting(rooms.open, notebook, id, me, () => {
-        for (const hear of hearers) hear(notebook, id)
-      }),
+      pasts.follow(
+        openListedMeeting(rooms.open, notebook, id, me, () => {
+          for (const hear of hearers) hear(notebook, id)
+        }),
+      ),
+    pastOf: pasts.of,
     createNotebook: (title) =>
       make(rooms.open(notebookRoom(newId())), listing, (document, id) => {
         initNotebook(document.doc, { title }, newId)
@@ -176,6 +184,7 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
     checkOff: (action, isDone) => checkOff(rooms.open, me, action, isDone),
     async close() {
       replicator.close()
+      await pasts.close()
       notebooks.close()
       await rooms.close()
     },

@@ -4,6 +4,7 @@ import { runStoreCommand } from './commands/command-world'
 import { convertUsage } from './commands/convert-arguments'
 import { runConvert } from './commands/convert-command'
 import { sendToSite } from './confluence/send-to-site'
+import { lettersUsage, runLetters } from './commands/letters-command'
 import { doctorCommand } from './commands/doctor-command'
 import { publishUsage } from './commands/publish-arguments'
 import { runPublish } from './commands/publish-command'
@@ -18,6 +19,7 @@ const usage = [
   convertUsage,
   publishUsage,
   ...[...storeCommands.values()].map(({ usage }) => usage),
+  lettersUsage,
 ].join('\n')
 
 const world = {
@@ -45,6 +47,8 @@ if (command === 'convert') {
   process.exitCode = await runConvert(args, world)
 } else if (command === 'publish') {
   process.exitCode = await runPublish(args, world)
+} else if (command === 'letters') {
+  process.exitCode = await runLetters(args, world)
 } else if (storeCommand !== undefined) {
   process.exitCode = await runStoreCommand(storeCommand, args, world)
 } else if (command === '--help' || command === '-h' || command === 'help') {

@@ -11,6 +11,8 @@ import type { RelayConfig } from './relay'
 export interface ProgramConfig extends RelayConfig {
   readonly data: string
   readonly logLevel: LogLevel
+  /** The file that names the channels to send to. */
+  readonly channels: string | undefined
 }
 
 /** Where the program runs: what `readConfig` needs besides flags and variables. */
@@ -44,6 +46,11 @@ const options = [
     flag: 'confluence',
     value: 'URL',
     help: 'pages may publish to this Confluence through the relay; several, with commas',
+  },
+  {
+    flag: 'channels',
+    value: 'FILE',
+    help: 'tell those whose app is closed by the channels this file names',
   },
   { flag: 'log-level', value: 'LEVEL', help: `what is logged: ${logLevels.join(', ')} (info)` },
   { flag: 'quiet', help: 'no log on standard error; the same as --log-level silent' },
@@ -142,6 +149,7 @@ export function readConfig(
     data: resolve(text('data') ?? defaultDataFolder(env, place.platform)),
     page: resolve(text('page') ?? place.page),
     logLevel: isYes(text('quiet')) ? 'silent' : oneOf('log-level', logLevels, 'info'),
+    channels: absolute(text('channels')),
     secret,
     allowedOrigins,
     confluenceSites,
@@ -199,6 +207,8 @@ const hasValue = (token: {
   readonly value?: string | undefined
   readonly inlineValue?: boolean | undefined
 }) => Boolean(token.value) && (token.inlineValue === true || !token.value?.startsWith('--'))
+
+const absolute = (file: string | undefined) => (file === undefined ? undefined : resolve(file))
 
 const isYes = (text: string | undefined) => text !== undefined && !/^(0|no|false)$/i.test(text)
 

@@ -19,6 +19,8 @@ export interface LogFields {
   readonly readable?: number
   readonly bytes?: number
   readonly durationMs?: number
+  /** The id of a channel, as the operator named it. */
+  readonly channel?: string
 }
 
 /** Tells the people who run the relay what happens. */

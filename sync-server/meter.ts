@@ -18,6 +18,8 @@ export interface Meter {
   /** So long the disk took to make a change durable. */
   committed(durationMs: number): void
   compacted(outcome: 'done' | 'failed'): void
+  /** A message to a channel was taken, is to be sent again, or was given up. */
+  readonly delivered: (outcome: 'taken' | 'later' | 'dead') => void
 }
 
 /** Totals of a relay that has just started. */
@@ -30,4 +32,5 @@ export const createSilentMeter = (): Meter => ({
   flushed: () => {},
   committed: () => {},
   compacted: () => {},
+  delivered: () => {},
 })

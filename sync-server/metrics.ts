@@ -18,6 +18,10 @@ export interface Levels {
   readonly pendingBytes: number
   /** Client ids in the document that has most of them. */
   readonly mostClientIds: number
+  /** Messages to channels that wait to be sent. */
+  readonly waitingMessages: number
+  /** Messages that could not be delivered. */
+  readonly deadLetters: number
 }
 
 /** The figures of one relay. */
@@ -46,6 +50,8 @@ const figures: Readonly<Record<Figure, readonly [name: string, help: string]>> =
   mostClientIds: ['confab_client_ids', 'Client ids in the document that has most of them.'],
   receivedBytes: ['confab_received_bytes_total', 'Bytes that came in over connections.'],
   sentBytes: ['confab_sent_bytes_total', 'Bytes that went out over connections.'],
+  waitingMessages: ['confab_waiting_deliveries', 'Messages to channels that wait to be sent.'],
+  deadLetters: ['confab_dead_letters', 'Messages to channels that could not be delivered.'],
   messages: ['confab_messages_total', 'Messages of any kind that came in.'],
   rescues: ['confab_rescues_total', 'Times a writer was shown text that was removed unseen.'],
 }
@@ -103,6 +109,12 @@ function createMeter(registry: Registry): Meter {
     labelNames: ['outcome'],
     registers,
   })
+  const deliveries = new Counter({
+    name: 'confab_deliveries_total',
+    help: 'Tries to send a message to a channel, by outcome.',
+    labelNames: ['outcome'],
+    registers,
+  })
   const flushes = histogram(
     'confab_flush_seconds',
     'How long a flush kept others waiting.',
@@ -118,6 +130,7 @@ function createMeter(registry: Registry): Meter {
     totals: createTotals(),
     refused: (reason) => refusals.inc({ reason }),
     compacted: (outcome) => compactions.inc({ outcome }),
+    delivered: (outcome) => deliveries.inc({ outcome }),
     flushed({ costMs, updates }) {
       flushes.observe(costMs / 1000)
       batches.observe(updates)

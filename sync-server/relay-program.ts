@@ -6,6 +6,8 @@ import { formatUrl } from './connection/listening'
 import { createLog } from './log'
 import type { Metrics } from './metrics'
 import { createRelay } from './relay'
+import { createLevelTellingStore } from './telling/level-telling-store'
+import { readChannelsFile } from './telling/read-channels-file'
 import { systemTiming } from './timing'
 import { createWorkerCompaction } from './store/worker-compaction'
 
@@ -26,12 +28,27 @@ export async function startRelayProgram(
   // It lies beside each of the programs.
   const compaction = createWorkerCompaction(new URL('compaction-worker.js', import.meta.url), log)
   const { compact } = compaction
+  const channels =
+    config.channels === undefined ? undefined : readChannelsFile(config.channels, process.env)
+  if (channels && !channels.ok) return channels
   const opened = await openLevelStore({ folder: config.data, nowMs: timing.nowMs, log, compact })
   if (!opened.ok) return opened
   const store = opened.value
   const token = createBackupToken()
   const backup = { token, readEverything: store.rows.readEverything }
-  const parts = { store, timing, log, backup, ...(metrics && { metrics }) }
+  const telling = channels && {
+    channels: channels.value,
+    store: createLevelTellingStore(store.rows),
+    token,
+  }
+  const parts = {
+    store,
+    timing,
+    log,
+    backup,
+    ...(metrics && { metrics }),
+    ...(telling && { telling }),
+  }
   const relay = await createRelay(config, parts)
   if (!relay.ok) {
     await store.close()

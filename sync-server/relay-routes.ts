@@ -11,6 +11,7 @@ import type { Log } from './log'
 import { readingRoutes } from './reading-room/reading-routes'
 import type { DocumentReader } from './reading/document-reader'
 import type { StoredNews } from './reading/stored-news'
+import { tellingRoutes, type TellingRoutes } from './telling/telling-routes'
 import type { Timing } from './timing'
 
 /** What the answers of a relay are made of. */
@@ -26,6 +27,8 @@ export interface RelayAnswers extends RelayStatus, ChangeParts {
   readonly reader: DocumentReader
   /** Tells what became durable. */
   readonly news: Pick<StoredNews, 'onStored'>
+  /** Absent where the operator has named no channels. */
+  readonly telling: TellingRoutes | undefined
 }
 
 /** Everything a relay answers besides the page and the WebSockets: one line for each of its parts. */
@@ -35,6 +38,7 @@ export const relayRoutes = (relay: RelayAnswers): readonly Route[] => [
   backupRoute(relay),
   ...readingRoutes(relay),
   historyRoute(relay.store),
+  ...tellingRoutes(relay.telling, relay),
   {
     path: CONFLUENCE_PATH,
     who: 'anyone',

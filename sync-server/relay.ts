@@ -19,6 +19,7 @@ import { createStoredNews } from './reading/stored-news'
 import { relayRoutes } from './relay-routes'
 import type { RoomStore } from './store/room-store'
 import { createRooms, type RoomLimits } from './room/rooms'
+import { openTelling, type TellingParts } from './telling/open-telling'
 import type { Timing } from './timing'
 
 /** How a relay behaves. `readConfig` makes one from flags and the environment. */
@@ -41,6 +42,8 @@ export interface RelayParts {
   readonly metrics?: Metrics
   /** Without it no backup is made while it runs. */
   readonly backup?: BackupSource
+  /** Without it nobody is told anything who is not there. */
+  readonly telling?: TellingParts
 }
 
 /** A running relay. */
@@ -65,6 +68,11 @@ export async function createRelay(
   const changes = createChangeLog({ bootId: newId(), store, timing })
   news.onStored(changes.note)
   const connections = createConnections()
+  const reader = createDocumentReader(store, log)
+  const { peersIn } = rooms
+  const telling =
+    parts.telling &&
+    openTelling(parts.telling, { rooms: store, reader, news, peersIn, timing, log, meter })
   let closing: Promise<void> | undefined
   const routes = relayRoutes({
     rules: config,
@@ -72,12 +80,17 @@ export async function createRelay(
     metrics,
     log,
     timing,
-    reader: createDocumentReader(store, log),
+    reader,
     news,
+    telling: telling?.routes,
     backup: parts.backup,
     changes,
     mostWaiting: mostPages(config),
-    levels: () => ({ ...rooms.levels(), ...connections.levels() }),
+    levels: () => ({
+      ...rooms.levels(),
+      ...connections.levels(),
+      ...(telling?.levels() ?? { waitingMessages: 0, deadLetters: 0 }),
+    }),
     async unreadiness() {
       if (closing !== undefined) return 'closing'
       // Nobody may be left whose writing would show that the store takes something again.
@@ -93,6 +106,7 @@ export async function createRelay(
   const listening = await listen(http, config)
   if (!listening.ok) return listening
   const stopTicking = tickAll(connections, timing)
+  telling?.begin()
   const url = formatUrl(listening.value)
   log.info('listening', { url })
 
@@ -104,6 +118,7 @@ export async function createRelay(
     changes.close()
     await bidFarewell(connections.all(), { timing, spreadMs: config.farewellSpreadMs })
     await rooms.close('restarting')
+    await telling?.close()
     http.closeAllConnections()
     await closed
     log.info('closed')

@@ -46,6 +46,10 @@ export const withoutPrivateLinks = (notebook: NotebookJson, hosts: HostPatterns)
     picture: (src) => (isPrivateAddress(src, hosts) ? undefined : src),
   })
 
+/** A plain text without the addresses of private hosts. */
+export const withoutPrivateAddresses = (text: string, hosts: HostPatterns): string =>
+  withoutAddresses({ text }, hosts).text
+
 function withoutLinks({ text, spans = [] }: RichText, hosts: HostPatterns): RichText {
   return toRich(
     text,

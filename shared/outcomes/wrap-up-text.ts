@@ -135,7 +135,8 @@ const sectionText = ({ title, lines }: Section): string[] => [
   ...lines.map((line) => `${'  '.repeat(line.indent)}${title === '' ? '' : '• '}${lineText(line)}`),
 ]
 
-function lineText(line: Block): string {
+/** A line of a section as plain text, with who said it and to whom it falls. */
+export function lineText(line: Block): string {
   const text = foldSpaces(line.text).trim()
   const said = 'speakers' in line ? writeSpeakers(line.speakers ?? [], line.aside) : ''
   if (line.kind !== 'action') return [said, text].filter((part) => part !== '').join(' ')

@@ -16,6 +16,8 @@ const levels: Levels = {
   documentBytes: 50_000,
   pendingBytes: 6,
   mostClientIds: 7,
+  waitingMessages: 8,
+  deadLetters: 9,
 }
 
 /** The value of each metric without labels, and of each with one as it is written. */

@@ -23,6 +23,8 @@ export default defineConfig({
           globalSetup: ['test/support/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // A page on a busy machine takes its time; whoever waits for it goes on as soon as it is there.
+          expect: { poll: { timeout: 15_000 } },
           maxWorkers: 2,
         },
       },

@@ -13,7 +13,8 @@ const MAX_MESSAGE_BYTES = 2 ** 20
 const MINUTES = Number(process.env['FUZZ_MINUTES'] ?? 0)
 const CLIENTS_PER_PORTION = 2_000
 const CLIENTS_AT_ONCE = 20
-const LONGEST_BLOCK_S = 0.5
+// Far above what it takes (docs/measurements.md), so that a busy machine fails nothing; what hangs does.
+const LONGEST_BLOCK_S = 3
 
 /** Says all this, and goes once the relay has heard it or has hung up. */
 async function beRude(address: string, frames: readonly (Uint8Array | string)[]): Promise<void> {

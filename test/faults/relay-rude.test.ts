@@ -8,7 +8,8 @@ import { connectClient, textOf } from '../support/relay-client'
 import { readFigures } from '../support/relay-figures'
 import { connectStock } from '../support/stock-client'
 
-const LONGEST_BLOCK_S = 0.5
+// Far above what it takes (docs/measurements.md), so that a busy machine fails nothing; what hangs does.
+const LONGEST_BLOCK_S = 3
 
 const ackOf = (count: number) => (frame: Frame) => {
   const message = frame.kind === 'extension' ? decodeExtension(frame.body) : undefined

@@ -1,5 +1,14 @@
 import path from 'node:path'
-import { app, dialog, Menu, safeStorage, session, shell, utilityProcess } from 'electron'
+import {
+  app,
+  dialog,
+  Menu,
+  powerMonitor,
+  safeStorage,
+  session,
+  shell,
+  utilityProcess,
+} from 'electron'
 import { fail } from '../shared/result'
 import { registerAppScheme, serveApp } from './app-protocol'
 import { isOfOrigin, readConfig } from './config'
@@ -12,6 +21,7 @@ import { guardNavigation } from './navigation-guard'
 import { createNotesFolders } from './notes-folders'
 import { openImport } from './open-import'
 import { guardPermissions } from './permissions'
+import { followPower } from './power'
 import { serveRequests } from './requests'
 import { savePdf, saveExport } from './save-export'
 import { createMainWindow } from './window'
@@ -52,6 +62,7 @@ function start(): void {
     choose: chooseFolder,
     onChange: window.sendNotesFolder,
   })
+  const power = followPower(powerMonitor, window.sendPower)
   serveApp(path.join(out, 'renderer'))
   guardPermissions(session.defaultSession, isOurs)
   serveRequests(
@@ -62,6 +73,7 @@ function start(): void {
         dataFolder,
         relay: relay.current(),
       }),
+      getPower: async () => power.current(),
       saveExport: (exported) => saveExport(window.open(), app.getPath('documents'), exported),
       savePdf: (pdf) => savePdf(window.open(), app.getPath('documents'), pdf),
       openImport: () => openImport(window.open()),

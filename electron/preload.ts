@@ -30,6 +30,7 @@ function hear<Channel extends keyof PageEvents>(channel: Channel) {
 
 const api: DesktopApi = {
   getDesktop: ask('getDesktop'),
+  getPower: ask('getPower'),
   saveExport: ask('saveExport'),
   savePdf: ask('savePdf'),
   openImport: ask('openImport'),
@@ -48,6 +49,7 @@ const api: DesktopApi = {
   forgetNote: ask('forgetNote'),
   onCommand: hear('event:command'),
   onNotesFolder: hear('event:notes-folder'),
+  onPower: hear('event:power'),
   onRelay: hear('event:relay'),
 }
 

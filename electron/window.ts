@@ -1,5 +1,5 @@
 import { BrowserWindow, dialog, type App } from 'electron'
-import type { DesktopCommand, EmbeddedRelay } from '../shared/desktop-api'
+import type { DesktopCommand, EmbeddedRelay, PowerSource } from '../shared/desktop-api'
 import type { PageEvents } from './page-events'
 
 /** The one window of the app. Closed on macOS, it opens again on demand. */
@@ -11,6 +11,8 @@ export interface MainWindow {
   readonly sendCommand: (command: DesktopCommand) => void
   /** A page that still loads asks for the state by itself. */
   readonly sendRelay: (relay: EmbeddedRelay) => void
+  /** A page that still loads asks by itself. */
+  readonly sendPower: (source: PowerSource) => void
   /** A page that still loads looks at its folders by itself. */
   readonly sendNotesFolder: (folderId: string) => void
 }
@@ -56,6 +58,7 @@ export function createMainWindow(app: App, pageUrl: string, preload: string): Ma
       else waiting.push(command)
     },
     sendRelay: (relay) => send('event:relay', relay),
+    sendPower: (source) => send('event:power', source),
     sendNotesFolder: (folderId) => send('event:notes-folder', folderId),
   }
 }

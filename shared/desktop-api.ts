@@ -15,6 +15,8 @@ import type { Result } from './result'
 export interface DesktopRequests {
   /** What the page runs in. */
   getDesktop(): Promise<Desktop>
+  /** What the machine runs on. */
+  getPower(): Promise<PowerSource>
   /** Asks where to save, then writes there, whole or not at all. Gives the path. */
   saveExport(exported: ExportedFile): Promise<Result<string, SaveFailure>>
   /** Asks where to save, then saves there as a PDF what the page prints, whole or not at all. Gives the path. */
@@ -61,6 +63,8 @@ export interface DesktopEvents {
   onCommand(hear: (command: DesktopCommand) => void): () => void
   /** Something in a folder of notes changed, by whomever. */
   onNotesFolder(hear: (folderId: string) => void): () => void
+  /** The machine runs on something else now. */
+  onPower(hear: (source: PowerSource) => void): () => void
   /** The relay inside the app started, failed, or listens again after a failure. */
   onRelay(hear: (relay: EmbeddedRelay) => void): () => void
 }
@@ -81,6 +85,9 @@ export interface Desktop {
   readonly dataFolder: string
   readonly relay: EmbeddedRelay
 }
+
+/** What a machine runs on. */
+export type PowerSource = 'mains' | 'battery'
 
 /** The relay inside the app, as it is now. */
 export type EmbeddedRelay =
@@ -173,6 +180,7 @@ export const requestArguments: {
   readonly [Request in keyof DesktopRequests]: ArgumentParser<Parameters<DesktopRequests[Request]>>
 } = {
   getDesktop: z.tuple([]),
+  getPower: z.tuple([]),
   saveExport: z.tuple([exportedFile]),
   savePdf: z.tuple([suggestedFile]),
   openImport: z.tuple([]),

@@ -9,6 +9,7 @@ import { listLeftOver } from '../../shared/outcomes/plan-next'
 import { createLiveValue, type LiveValue } from './live-value'
 import type { Rooms } from './rooms'
 import type { StoreNames } from './store-names'
+import type { StoredChanges } from './stored-changes'
 import { listStoreNames, readStored, type StoredDocument } from './stored-document'
 
 /** What is known of a meeting on this device without opening it. */
@@ -35,12 +36,12 @@ export interface FactsReader extends LiveValue<NotebookFacts> {
 
 /** What the facts of a notebook are read from. */
 export interface FactsSource {
-  readonly rooms: Rooms
+  readonly rooms: Pick<Rooms, 'peek'>
   readonly storeNames: StoreNames
   readonly notebook: Doc
   readonly meetings: LiveValue<readonly ListedMeeting[]>
-  /** Brings meetings in once more from the relay, as soon as it can be reached. */
-  readonly refresh: (meetingIds: readonly string[]) => void
+  /** Tells what of them is another on this device. */
+  readonly storedChanges: Pick<StoredChanges, 'on'>
 }
 
 /** How long it rests between two rounds: somebody may be typing in one of the meetings. */
@@ -57,7 +58,7 @@ type Kept = Map<string, StoredDocument<MeetingFacts> | undefined>
  * disk, where what has not changed since is not read again.
  */
 export function createFactsReader(source: FactsSource): FactsReader {
-  const { rooms, notebook, meetings } = source
+  const { notebook, meetings } = source
   const facts = createLiveValue<NotebookFacts>({ byMeeting: new Map(), isWhole: false })
   const kept: Kept = new Map()
   const stale = new Set<string>()
@@ -75,7 +76,7 @@ export function createFactsReader(source: FactsSource): FactsReader {
     note(all())
   }
   const stops = [
-    rooms.onChange((room) => note(all().filter((id) => meetingRoom(id) === room))),
+    source.storedChanges.on((rooms) => note(all().filter((id) => rooms.includes(meetingRoom(id))))),
     meetings.subscribe(() => note(all().filter((id) => !kept.has(id)))),
   ]
   const agenda = notebookRoots.agenda(notebook)
@@ -85,11 +86,8 @@ export function createFactsReader(source: FactsSource): FactsReader {
     subscribe(hear) {
       listeners += 1
       const stop = facts.subscribe(hear)
-      // Another window may have written to the disk meanwhile, and others to the relay.
-      if (listeners === 1) {
-        note(all())
-        source.refresh(all().filter((id) => isOpenIn(kept.get(id)?.value)))
-      }
+      // Another window may have written to the disk meanwhile.
+      if (listeners === 1) note(all())
       return () => {
         stop()
         listeners -= 1
@@ -102,10 +100,6 @@ export function createFactsReader(source: FactsSource): FactsReader {
     },
   }
 }
-
-/** Whether something is still to do in a meeting: what others are most likely to change. */
-const isOpenIn = (facts: MeetingFacts | undefined) =>
-  facts !== undefined && facts.ledgerPage.items.some(({ isDone }) => !isDone)
 
 /** Runs a piece of work when it is asked for, one round at a time and with a pause between two. */
 function createRounds(pauseMs: number, run: () => Promise<void>) {

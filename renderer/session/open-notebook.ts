@@ -1,12 +1,13 @@
-import { meetingRoom, notebookRoom } from '../../shared/documents/ids'
+import { notebookRoom } from '../../shared/documents/ids'
 import { listNotebook } from '../../shared/documents/workspace'
 import type { Me } from './device'
 import { LOCAL_CHANGE, type DocumentSession } from './document-session'
 import { createFactsReader } from './notebook-facts'
 import { openNotebookSession } from './notebook-session'
-import type { Replicator } from './replicator'
+import type { Replication } from './replication/replication'
 import type { Rooms } from './rooms'
 import type { StoreNames } from './store-names'
+import type { StoredChanges } from './stored-changes'
 
 /** What a notebook of a workspace is opened with. */
 export interface NotebookHome {
@@ -14,21 +15,22 @@ export interface NotebookHome {
   readonly rooms: Rooms
   /** The list of the workspace's notebooks. */
   readonly listing: DocumentSession
-  readonly replicator: Replicator
+  readonly replication: Pick<Replication, 'noteOpened'>
   readonly storeNames: StoreNames
+  readonly storedChanges: Pick<StoredChanges, 'on'>
 }
 
-/** Opens a notebook: its meetings are brought to this device, and its title in the list is kept true. */
+/** Opens a notebook: its meetings are brought to this device first, and its title in the list is kept true. */
 export function openFollowedNotebook(
-  { me, rooms, listing, replicator, storeNames }: NotebookHome,
+  { me, rooms, listing, replication, storeNames, storedChanges }: NotebookHome,
   id: string,
 ) {
   const session = openNotebookSession(id, rooms.open(notebookRoom(id)), me)
   const { meetings, document } = session
-  const refresh = (ids: readonly string[]) => replicator.refresh(ids.map(meetingRoom))
-  const facts = createFactsReader({ rooms, storeNames, notebook: document.doc, meetings, refresh })
+  const notebook = document.doc
+  const facts = createFactsReader({ rooms, storeNames, notebook, meetings, storedChanges })
+  replication.noteOpened(id)
   const follow = () => {
-    replicator.want(meetings.get().map((meeting) => meetingRoom(meeting.id)))
     const title = session.meta.get()?.title
     if (title !== undefined) listNotebook(listing.doc, { id, title }, LOCAL_CHANGE)
   }

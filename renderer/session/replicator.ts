@@ -1,21 +1,21 @@
+import { createLiveValue, type LiveValue } from './live-value'
 import type { Rooms } from './rooms'
-import type { LiveValue } from './live-value'
 import type { SyncState } from './sync-state'
 import type { WaitingEdits } from './waiting-edits'
 
 const AT_ONCE = 2
 
-/** Brings documents nobody has open to the relay and from it, a few at a time. */
+/** Takes to the relay what nobody has open, a few documents at a time. */
 export interface Replicator {
-  /** Wants these rooms on this device; those already brought in since the start are skipped. */
-  want(rooms: readonly string[]): void
-  /** Brings rooms in once more: others may have changed them since. */
-  refresh(rooms: readonly string[]): void
+  /** Exchanges these rooms with the relay, once more where that was done before. */
+  exchange(rooms: readonly string[]): void
+  /** Whether there is something to do that can be done now. */
+  readonly isBusy: LiveValue<boolean>
   close(): void
 }
 
 /**
- * Works off the rooms with waiting edits, then the wanted ones, while `line` says that the relay is
+ * Works off the rooms with waiting edits, then those it was asked for, while `line` says that the relay is
  * reached. A room that cannot be exchanged now stays in the queue for the next time it can.
  */
 export function createReplicator(
@@ -23,48 +23,44 @@ export function createReplicator(
   waitingEdits: WaitingEdits,
   line: LiveValue<SyncState>,
 ): Replicator {
-  const brought = new Set<string>()
   // Tried again they would be refused again, at once and without end: they wait for the next start.
   const refused = new Set<string>()
-  const wanted = new Set<string>()
+  const asked = new Set<string>()
   const busy = new Set<string>()
+  const isBusy = createLiveValue(false)
   let closed = false
 
   const next = () =>
-    [...waitingEdits.rooms.get(), ...Array.from(wanted).filter((room) => !brought.has(room))].find(
-      (room) => !busy.has(room) && !refused.has(room),
-    )
+    [...waitingEdits.rooms.get(), ...asked].find((room) => !busy.has(room) && !refused.has(room))
   const work = () => {
-    if (closed || !isReached(line.get())) return
+    if (closed || !isReached(line.get())) return isBusy.set(false)
     while (busy.size < AT_ONCE) {
       const room = next()
-      if (room === undefined) return
+      if (room === undefined) break
       busy.add(room)
       void exchange(room).finally(() => {
         busy.delete(room)
         work()
       })
     }
+    isBusy.set(busy.size > 0)
   }
   const exchange = async (room: string) => {
+    asked.delete(room)
     const session = rooms.open(room)
     const end = await untilSettled(session.sync, line)
-    if (end === 'saved') brought.add(room)
+    if (end === 'lost') asked.add(room)
     if (end === 'refused') refused.add(room)
     await session.close()
   }
   const stops = [line.subscribe(work), waitingEdits.rooms.subscribe(work)]
   work()
-  const want = (more: readonly string[]) => {
-    for (const room of more) wanted.add(room)
-    work()
-  }
   return {
-    want,
-    refresh(again) {
-      for (const room of again) brought.delete(room)
-      want(again)
+    exchange(more) {
+      for (const room of more) asked.add(room)
+      work()
     },
+    isBusy,
     close() {
       closed = true
       for (const stop of stops) stop()
@@ -72,7 +68,8 @@ export function createReplicator(
   }
 }
 
-const isReached = ({ kind }: SyncState) => kind === 'saved' || kind === 'saving'
+/** Whether a line reaches a relay that takes something. */
+export const isReached = ({ kind }: SyncState) => kind === 'saved' || kind === 'saving'
 
 /** How the exchange of a room ended; `lost` when the relay went away before it did. */
 function untilSettled(

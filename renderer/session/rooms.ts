@@ -1,5 +1,6 @@
 import type { Doc } from 'yjs'
 import { openDocument, type DocumentSession, type DocumentSessionOptions } from './document-session'
+import { createHearers } from './hearers'
 import { createLiveValue, type LiveValue } from './live-value'
 import type { StoreNames } from './store-names'
 import { worstSyncState, type SyncState } from './sync-state'
@@ -11,6 +12,10 @@ export interface Rooms {
   open(room: string): DocumentSession
   /** The document of a room that is open and has been read from this device; nothing of any other. */
   peek(room: string): Doc | undefined
+  /** Whether somebody has the room open. */
+  has(room: string): boolean
+  /** Calls back with a room that nobody has open any more, once all of it is on the disk; gives back the way to stop. */
+  onRelease(hear: (room: string) => void): () => void
   /** Calls back with the room after each change of an open document; gives back the way to stop. */
   onChange(hear: (room: string) => void): () => void
   /** Resolves when every change of an open document so far is on the disk; at once of one that is not open. */
@@ -35,7 +40,7 @@ export function createRooms(
   },
 ): Rooms {
   const held = new Map<string, Held>()
-  const hearers = new Set<(room: string) => void>()
+  const [changes, releases] = [createHearers<string>(), createHearers<string>()]
   const sync = createLiveValue<SyncState>({ kind: 'loading' })
   const decide = () => {
     const closed = options.waitingEdits.rooms.get().filter((room) => !held.has(room))
@@ -59,6 +64,7 @@ export function createRooms(
     held.delete(room)
     await entry.session.close()
     decide()
+    releases.tell(room)
   }
   const hold = (room: string): Held => {
     const { syncUrl, token, waitingEdits, storeNames } = options
@@ -67,7 +73,7 @@ export function createRooms(
     const stop = session.sync.subscribe(decide)
     const entry: Held = { session, isLoaded: false, stop, users: 0 }
     held.set(room, entry)
-    const tell = () => hearers.forEach((hear) => hear(room))
+    const tell = () => changes.tell(room)
     session.whenLoaded.then(
       () => {
         entry.isLoaded = true
@@ -96,11 +102,10 @@ export function createRooms(
       const entry = held.get(room)
       return entry?.isLoaded ? entry.session.doc : undefined
     },
-    onChange(hear) {
-      hearers.add(hear)
-      return () => void hearers.delete(hear)
-    },
     whenStored: async (room) => held.get(room)?.session.whenStored(),
+    has: (room) => held.has(room),
+    onRelease: releases.on,
+    onChange: changes.on,
     sync,
     async close() {
       stopCounting()

@@ -1,4 +1,5 @@
 import type { BuiltDocument } from '../../shared/import/build-notebook'
+import { appendUpdate, createCopy, settleRequest } from './copy-database'
 import type { StoreNames } from './store-names'
 
 /** Documents on their way to this device's disk. */
@@ -24,9 +25,9 @@ export function stageDocuments(storeNames: StoreNames): StagedDocuments {
   const store = async ({ room, update }: BuiltDocument) => {
     const name = storeNames.of(room)
     written.push(name)
-    const db = await createDatabase(name)
+    const db = await createCopy(name)
     try {
-      await append(db, update)
+      await appendUpdate(db, update)
     } finally {
       db.close()
     }
@@ -53,37 +54,12 @@ export function stageDocuments(storeNames: StoreNames): StagedDocuments {
       if (failed) throw failed.reason
     },
     async drop() {
-      await Promise.all(written.splice(0).map((name) => settle(indexedDB.deleteDatabase(name))))
+      await Promise.all(
+        written.splice(0).map((name) => settleRequest(indexedDB.deleteDatabase(name))),
+      )
     },
   }
 }
 
 /** Writing is mostly waiting for the disk. */
 const AT_ONCE = 8
-
-function createDatabase(name: string): Promise<IDBDatabase> {
-  const request = indexedDB.open(name)
-  request.addEventListener('upgradeneeded', () => {
-    request.result.createObjectStore('updates', { autoIncrement: true })
-    request.result.createObjectStore('custom')
-  })
-  return settle(request)
-}
-
-function append(db: IDBDatabase, update: Uint8Array): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const transaction = db.transaction('updates', 'readwrite', { durability: 'strict' })
-    transaction.addEventListener('complete', () => resolve())
-    transaction.addEventListener('abort', () =>
-      reject(transaction.error ?? new Error('The browser gave up writing')),
-    )
-    transaction.objectStore('updates').add(update)
-  })
-}
-
-function settle<Value>(request: IDBRequest<Value>): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result))
-    request.addEventListener('error', () => reject(request.error ?? new Error('Not possible')))
-  })
-}

@@ -5,12 +5,14 @@ import { initNotebook } from '../../shared/documents/notebook'
 import { listNotebook, listNotebooks, workspaceNotebooks } from '../../shared/documents/workspace'
 import type { ListedNotebook } from '../../shared/documents/workspace'
 import type { BuiltNotebook } from '../../shared/import/build-notebook'
+import type { PowerFacts } from '../../shared/replication/pause'
 import { charterUpdate } from '../../shared/outcomes/charter'
 import type { Correction } from '../../shared/import/correction'
 import type { Result } from '../../shared/result'
 import { checkOff, type ActionPlace } from './check-off'
 import { correctImport, type UndoCorrection } from './correct-import'
 import type { Me } from './device'
+import { createHearers } from './hearers'
 import { LOCAL_CHANGE, type DocumentSession } from './document-session'
 import { openImportMemory } from './import-memory'
 import { createImports, type Imports } from './imports'
@@ -32,6 +34,16 @@ import { openPasts } from './past/pasts'
 import { planFollower, planMeeting, type NewMeetingForm } from './plan-meeting'
 import { recoverMeeting } from './recover-meeting'
 import { readDocumentHere, readMeetingHere } from './read-meeting-here'
+import { createBringTasks } from './replication/bring-tasks'
+import type { KeepRules } from './replication/keep-rules'
+import { openReplicaMemory } from './replication/replica-memory'
+import {
+  startReplication,
+  type Replication,
+  type ReplicationOptions,
+} from './replication/replication'
+import { pageClock } from './replication/replication-clock'
+import { openWindowShare } from './replication/window-share'
 import { createReplicator } from './replicator'
 import { createRooms } from './rooms'
 import type { StoreNames } from './store-names'
@@ -89,6 +101,8 @@ export interface WorkspaceSession {
   whenStored(rooms: readonly string[]): Promise<void>
   /** Where the documents of this workspace lie on this device. */
   readonly storeNames: Pick<StoreNames, 'asData'>
+  /** How much of the workspace is on this device. */
+  readonly replication: Replication
   /** Checks an action off, or opens it again, in whichever meeting it stands. */
   checkOff(action: ActionPlace, isDone: boolean): Promise<void>
   /** Puts something right that an import got wrong; resolves to how it is taken back. */
@@ -109,6 +123,12 @@ export interface WorkspaceOptions {
   readonly me: Me
   /** Where this workspace's documents live on this device, apart from another's. */
   readonly storeNames: StoreNames
+  /** What tells its documents on this device from another workspace's. */
+  readonly storePrefix: string
+  /** What is kept on this device. */
+  readonly rules: KeepRules
+  /** What the device runs on. */
+  readonly power: LiveValue<PowerFacts>
   /** What the relay asks for where it has a secret. */
   readonly token: () => string | undefined
   /** The relay as people see it, `http://host:port`. */
@@ -126,22 +146,28 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
     listNotebooks(listing.doc),
   )
   const pasts = openPasts(options)
-  const hearers = new Set<(notebook: NotebookSession, meetingId: string) => void>()
+  const ended = createHearers<readonly [NotebookSession, string]>()
   const storedChanges = createStoredChanges()
   rooms.onChange((room) => storedChanges.tell([room]))
   const store = { listing, storeNames, waitingEdits, storedChanges }
+  const replication = replicateWorkspace(options, {
+    rooms,
+    notebooks,
+    replicator,
+    storedChanges,
+    line: listing.sync,
+  })
+  const home = { me, rooms, listing, replication, storeNames, storedChanges }
   return {
     me,
     relayUrl,
     notebooks,
     sync: rooms.sync,
     whenLoaded: listing.whenLoaded,
-    openNotebook: (id) => openFollowedNotebook({ me, rooms, listing, replicator, storeNames }, id),
+    openNotebook: (id) => openFollowedNotebook(home, id),
     openMeeting: (notebook, id) =>
       pasts.follow(
-        openListedMeeting(rooms.open, notebook, id, me, () => {
-          for (const hear of hearers) hear(notebook, id)
-        }),
+        openListedMeeting(rooms.open, notebook, id, me, () => ended.tell([notebook, id])),
       ),
     pastOf: pasts.of,
     createNotebook: (title) =>
@@ -157,14 +183,12 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
       const id = await recoverMeeting(rooms.open, notebook, meeting)
       storeNames.setAside(meeting.document.room)
       waitingEdits.clear(meeting.document.room)
+      replication.forget(meeting.document.room)
       return id
     },
     exportNotebook: (notebook) => exportWhole(rooms.open, notebook),
     exportMeeting: (notebook, id) => exportWhole(rooms.open, notebook, id),
-    onMeetingEnded(hear) {
-      hearers.add(hear)
-      return () => void hearers.delete(hear)
-    },
+    onMeetingEnded: (hear) => ended.on((meeting) => hear(...meeting)),
     documentsOf: (notebook) => openDocuments(rooms, notebook, me),
     readMeeting: (id) => readMeetingHere(rooms, storeNames, id),
     readDocument: (room, read) => readDocumentHere(rooms, storeNames, room, read),
@@ -172,6 +196,7 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
     storedChanges,
     storeNames,
     whenStored: async (all) => void (await Promise.all(all.map((room) => rooms.whenStored(room)))),
+    replication,
     imports: createImports({
       ...store,
       me,
@@ -185,11 +210,30 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
     async close() {
       replicator.close()
       await pasts.close()
+      await replication.close()
       notebooks.close()
       await rooms.close()
     },
   }
 }
+
+/** Keeps the workspace on this device. */
+const replicateWorkspace = (
+  options: WorkspaceOptions,
+  parts: Pick<ReplicationOptions, 'rooms' | 'notebooks' | 'replicator' | 'storedChanges' | 'line'>,
+) =>
+  startReplication({
+    ...options,
+    ...parts,
+    place() {
+      const url = options.relayUrl.get()
+      return url === undefined ? undefined : { url, token: options.token() }
+    },
+    memory: openReplicaMemory(options.storeNames.of('replica')),
+    tasks: createBringTasks(),
+    clock: pageClock,
+    openShare: (hear) => openWindowShare(`replica:${options.storePrefix}`, hear),
+  })
 
 /** Fills a new document and lets go of it again once it, and the list that names it, are on the disk. */
 async function make(

@@ -1,6 +1,8 @@
 import { createContext, useContext } from 'react'
 import type { DesktopApi } from '../../shared/desktop-api'
 import { openDevice, type Device } from '../session/device'
+import { followPower } from '../offline/follow-power'
+import { openKeepRules, type KeepRules } from '../session/replication/keep-rules'
 import { followFolder, type NotebookFolder } from '../folder/notebook-folder'
 import { openMeetingViews, type MeetingViews } from '../meeting/board/meeting-views'
 import { openConnections, type Connections } from '../publish/connections'
@@ -23,6 +25,8 @@ export interface Confab {
   readonly ownRelay: OwnRelay
   readonly tokens: RelayTokens
   readonly workspaces: Workspaces
+  /** What is kept on this device. */
+  readonly keepRules: KeepRules
   readonly place: OpenPlace
   readonly dialogs: Dialogs
   /** The Markdown folder of the open notebook. */
@@ -41,7 +45,9 @@ export function createConfab(page: Window): Confab {
   const ownRelay = findOwnRelay(desktop, page.location.origin)
   const tokens = createRelayTokens(page.localStorage)
   keepInvitation(page, tokens)
-  const workspaces = openWorkspaces(device, ownRelay.url, page.localStorage)
+  const rules = openKeepRules(page.localStorage, (hear) => page.addEventListener('storage', hear))
+  const power = followPower(page.navigator, desktop)
+  const workspaces = openWorkspaces(device, ownRelay.url, page.localStorage, { rules, power })
   const place = followAddress(page, workspaces)
   const views = openMeetingViews(page.localStorage)
   const connections = connectConfluence(page, ownRelay, tokens)
@@ -51,7 +57,7 @@ export function createConfab(page: Window): Confab {
   })
   const folder = followFolder(page, place)
   const parts = { desktop, device, ownRelay, tokens, workspaces, place, dialogs, folder, views }
-  return { ...parts, connections, desks, reportDesks: createReportDesks() }
+  return { ...parts, keepRules: rules, connections, desks, reportDesks: createReportDesks() }
 }
 
 /** In the desktop app a token outlives the window; in a browser it ends with it, and so does all that is known of it. */

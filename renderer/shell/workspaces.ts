@@ -3,7 +3,11 @@ import { createLiveValue, type LiveValue } from '../session/live-value'
 import { createRelayTokens } from '../session/relay-tokens'
 import { createStoreNames } from '../session/store-names'
 import { createWaitingEdits } from '../session/waiting-edits'
-import { openWorkspace, type WorkspaceSession } from '../session/workspace-session'
+import {
+  openWorkspace,
+  type WorkspaceOptions,
+  type WorkspaceSession,
+} from '../session/workspace-session'
 
 /** An open workspace and how the page tells it from others. */
 export interface Workspace {
@@ -19,6 +23,9 @@ export interface Workspaces extends LiveValue<readonly Workspace[]> {
   close(): Promise<void>
 }
 
+/** What decides what of every workspace is kept on this device. */
+export type Keeping = Pick<WorkspaceOptions, 'rules' | 'power'>
+
 /** The local documents of the own workspace carry this; it must never change. */
 const HOME = 'home'
 
@@ -27,6 +34,7 @@ export function openWorkspaces(
   device: Device,
   ownUrl: LiveValue<string | undefined>,
   storage: Storage,
+  keeping: Keeping,
 ): Workspaces {
   const open = createLiveValue<readonly Workspace[]>([])
   let work = Promise.resolve()
@@ -42,7 +50,10 @@ export function openWorkspaces(
       const wanted = [undefined, ...device.relays.get().filter((relay) => relay !== ownUrl.get())]
       const added = wanted
         .filter((relay) => !known.some((workspace) => workspace.relay === relay))
-        .map((relay) => openOne(me, relay, relay === undefined ? ownUrl : fixed(relay), storage))
+        .map((relay) => {
+          const relayUrl = relay === undefined ? ownUrl : fixed(relay)
+          return openOne(me, { relay, relayUrl }, storage, keeping)
+        })
       if (added.length > 0) open.set([...known, ...added])
     })
   }
@@ -66,9 +77,9 @@ export function openWorkspaces(
 
 function openOne(
   me: Me,
-  relay: string | undefined,
-  relayUrl: LiveValue<string | undefined>,
+  { relay, relayUrl }: Pick<Workspace, 'relay'> & Pick<WorkspaceOptions, 'relayUrl'>,
   storage: Storage,
+  keeping: Keeping,
 ): Workspace {
   const tokens = createRelayTokens(storage)
   const storePrefix = relay ?? HOME
@@ -77,6 +88,8 @@ function openOne(
     me,
     token: () => tokens.get(relayUrl.get()),
     storeNames: createStoreNames(storage, storePrefix),
+    storePrefix,
+    ...keeping,
     relayUrl,
     waitingEdits,
   })

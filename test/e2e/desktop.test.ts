@@ -53,6 +53,7 @@ for (const host of desktopHosts)
         isFrozen: true,
         members: [
           'getDesktop',
+          'getPower',
           'saveExport',
           'savePdf',
           'openImport',
@@ -71,6 +72,7 @@ for (const host of desktopHosts)
           'forgetNote',
           'onCommand',
           'onNotesFolder',
+          'onPower',
           'onRelay',
         ],
       })

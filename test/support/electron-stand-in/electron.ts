@@ -5,6 +5,7 @@ import { dialog } from './dialog'
 import { ipcMain } from './ipc'
 import { StandInMenu } from './menu'
 import { net } from './net'
+import { powerMonitor } from './power-monitor'
 import { protocol, serveHandlers } from './protocol'
 import { answerTests } from './remote-control'
 import { safeStorage } from './safe-storage'
@@ -16,7 +17,18 @@ import { utilityProcess } from './utility-process'
  * Stands in for the `electron` module: the real main bundle runs in Node, its windows are pages of a real Chromium.
  * What is not exported here does not link; a member that is not there throws.
  */
-export { app, dialog, ipcMain, net, protocol, safeStorage, session, shell, utilityProcess }
+export {
+  app,
+  dialog,
+  ipcMain,
+  net,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  session,
+  shell,
+  utilityProcess,
+}
 export { StandInBrowserWindow as BrowserWindow, StandInMenu as Menu }
 
 // Unit tests of the shell's parts, and a second instance of the app, need neither a test's questions nor Chromium.
@@ -27,6 +39,7 @@ if (process.env['STAND_IN_CDP'] !== undefined) {
     dialog,
     ipcMain,
     Menu: StandInMenu,
+    powerMonitor,
     protocol,
     safeStorage,
     session,

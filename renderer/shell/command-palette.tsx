@@ -1,6 +1,7 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
+import { useState } from 'react'
 import { IconSearch } from '@tabler/icons-react'
 import type { ListedMeeting } from '../../shared/documents/notebook'
 import { formatLongDay } from '../notebook/dates'
@@ -19,6 +20,8 @@ const words = {
   label: 'Go to or do anything',
   search: 'Go to a notebook or meeting, or do something…',
   nothing: 'Nothing found. Try a date, a notebook or a word like “export”.',
+  searchNotes: 'Search notes',
+  searchFor: (text: string) => `Search notes for “${text}”`,
   do: 'Do',
   meetings: 'Meetings',
   notebooks: 'Notebooks',
@@ -60,9 +63,11 @@ const actions: readonly {
 export function CommandPalette() {
   const confab = useConfab()
   const groups = useGroups(confab)
+  const [query, setQuery] = useState('')
   return (
     <Spotlight
-      actions={groups}
+      actions={[...groups, ...searchGroup(confab, query)]}
+      onQueryChange={setQuery}
       attributes={{ content: { 'aria-label': words.label } }}
       shortcut="mod + K"
       triggerOnContentEditable
@@ -80,6 +85,23 @@ export function CommandPalette() {
     />
   )
 }
+
+/** Whatever is typed can be looked for in the notes too: the label holds it, so that the palette keeps it. */
+const searchGroup = ({ place }: Confab, query: string): SpotlightActionGroupData[] =>
+  query.trim() === ''
+    ? []
+    : [
+        {
+          group: words.searchNotes,
+          actions: [
+            {
+              id: 'search-for',
+              label: words.searchFor(query),
+              onClick: () => place.go({ over: 'search', query: query.trim() }),
+            },
+          ],
+        },
+      ]
 
 function useGroups(confab: Confab): SpotlightActionGroupData[] {
   const { place, dialogs, views } = confab
@@ -120,6 +142,7 @@ function useGroups(confab: Confab): SpotlightActionGroupData[] {
         ...(isHere ? linkActions(confab, place.get()) : []),
         ...(meeting ? viewActions(views, meeting.id) : []),
         ...(meeting ? [internalAction(meeting)] : []),
+        { id: 'search', label: words.searchNotes, onClick: () => place.go({ over: 'search' }) },
         {
           id: 'scheme',
           label: isDark ? words.light : words.dark,

@@ -10,6 +10,8 @@ import { openPublishDesks, type PublishDesks } from '../publish/publish-desks'
 import { tellOutcome } from '../publish/tell-outcome'
 import { openDesktopLine, openRelayLine } from '../publish/token-lines'
 import { createReportDesks, type ReportDesks } from '../import/report/report-desks'
+import { createNotesSearch, type NotesSearch } from '../search/index/notes-search'
+import { openRecentQueries, type RecentQueries } from '../search/recent-queries'
 import { createDialogs, type Dialogs } from './dialogs'
 import { followAddress, type OpenPlace } from './open-place'
 import { parseInvitation } from '../../shared/confab-link'
@@ -36,6 +38,9 @@ export interface Confab {
   readonly connections: Connections
   readonly desks: PublishDesks
   readonly reportDesks: ReportDesks
+  /** The search over everything this device holds. */
+  readonly search: NotesSearch
+  readonly recentQueries: RecentQueries
 }
 
 /** Builds the app's parts in a window. */
@@ -57,7 +62,10 @@ export function createConfab(page: Window): Confab {
   })
   const folder = followFolder(page, place)
   const parts = { desktop, device, ownRelay, tokens, workspaces, place, dialogs, folder, views }
-  return { ...parts, keepRules: rules, connections, desks, reportDesks: createReportDesks() }
+  const search = createNotesSearch(workspaces)
+  const recentQueries = openRecentQueries(page.localStorage)
+  const reportDesks = createReportDesks()
+  return { ...parts, keepRules: rules, connections, desks, reportDesks, search, recentQueries }
 }
 
 /** In the desktop app a token outlives the window; in a browser it ends with it, and so does all that is known of it. */

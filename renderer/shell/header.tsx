@@ -1,5 +1,5 @@
 import { ActionIcon, Burger, Tooltip } from '@mantine/core'
-import { IconFileExport, IconLink } from '@tabler/icons-react'
+import { IconFileExport, IconLink, IconSearch } from '@tabler/icons-react'
 import { useLive } from '../session/use-live'
 import { Breadcrumb } from './breadcrumb'
 import { useConfab } from './confab'
@@ -16,6 +16,7 @@ const words = {
   closeSidebar: 'Hide notebooks and meetings',
   export: 'Export',
   share: 'Share a link',
+  search: 'Search notes',
 }
 
 interface HeaderProps {
@@ -48,6 +49,9 @@ export function Header({ isSidebarOpen, onToggleSidebar }: HeaderProps) {
           <Roster key={notebook?.id} presence={presence} myId={workspace.session.me.id} />
         )}
         {workspace && <SyncMark workspace={workspace.session} />}
+        <Tool label={words.search} onClick={() => place.go({ over: 'search' })}>
+          <IconSearch size={19} stroke={1.7} />
+        </Tool>
         {isHere && (
           <>
             <Tool label={words.share} onClick={() => dialogs.open({ kind: 'share' })}>

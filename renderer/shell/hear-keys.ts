@@ -2,24 +2,37 @@ import type { Confab } from './confab'
 import { isTyping } from './is-typing'
 
 /**
- * Answers `?` with the list of shortcuts, except where it is typed, and the key that prints with the
- * notes that are open; gives back the way to stop.
+ * Answers `?` with the list of shortcuts and `/` with the search, except where they are typed, and the keys that
+ * print the notes that are open and search all of them; gives back the way to stop.
  */
 export function hearKeys(
   page: Window,
-  { dialogs, place }: Pick<Confab, 'dialogs' | 'place'>,
+  { device, dialogs, place }: Pick<Confab, 'device' | 'dialogs' | 'place'>,
 ): () => void {
   const handle = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return
-    if (asksForPrint(event) && place.get().notebook) {
+    const isFree = !isTyping(event.target) && dialogs.get() === undefined
+    const asksByOneKey = event.key === '/' && isFree && device.singleKeys.get()
+    if (asksForSearch(event) || asksByOneKey) {
+      event.preventDefault()
+      openSearch(page, place)
+    } else if (asksForPrint(event) && place.get().notebook) {
       event.preventDefault()
       dialogs.open({ kind: 'print' })
-    } else if (event.key === '?' && !isTyping(event.target) && dialogs.get() === undefined)
-      dialogs.open({ kind: 'shortcuts' })
+    } else if (event.key === '?' && isFree) dialogs.open({ kind: 'shortcuts' })
   }
   page.addEventListener('keydown', handle)
   return () => page.removeEventListener('keydown', handle)
 }
+
+/** In the search already, one goes back to its field. */
+function openSearch(page: Window, place: Confab['place']): void {
+  if (place.get().route.over !== 'search') return place.go({ over: 'search' })
+  page.document.querySelector<HTMLElement>('main input[type="search"]')?.focus()
+}
+
+const asksForSearch = ({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent) =>
+  key.toLowerCase() === 'f' && (ctrlKey || metaKey) && shiftKey && !altKey
 
 const asksForPrint = ({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent) =>
   key.toLowerCase() === 'p' && (ctrlKey || metaKey) && !shiftKey && !altKey

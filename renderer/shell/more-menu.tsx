@@ -7,6 +7,7 @@ import {
 } from '@mantine/core'
 import {
   IconCloudUpload,
+  IconCommand,
   IconCalendarDown,
   IconDots,
   IconFileExport,
@@ -32,6 +33,7 @@ import { useLiveOr } from './use-live-or'
 
 const words = {
   more: 'More',
+  search: 'Search notes',
   find: 'Go to or do anything',
   share: 'Share a link',
   export: 'Export',
@@ -46,6 +48,8 @@ const words = {
   settings: 'Settings',
 }
 
+const icon = { size: 17, stroke: 1.7 }
+
 /** What is needed less often; on a narrow window also what the header has no room for. */
 export function MoreMenu() {
   const { place, dialogs } = useConfab()
@@ -53,7 +57,6 @@ export function MoreMenu() {
   const isHere = useLiveOr(notebook?.meta, undefined) !== undefined
   const { setColorScheme } = useMantineColorScheme()
   const isDark = useComputedColorScheme('light') === 'dark'
-  const icon = { size: 17, stroke: 1.7 }
   return (
     <Menu position="bottom-end" width={240} shadow="md">
       <Tooltip label={words.more}>
@@ -71,13 +74,7 @@ export function MoreMenu() {
         </span>
       </Tooltip>
       <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconSearch {...icon} />}
-          rightSection={<kbd>{modKey(navigator.platform)} K</kbd>}
-          onClick={spotlight.open}
-        >
-          {words.find}
-        </Menu.Item>
+        <FindItems />
         {isHere && (
           <>
             <Menu.Item
@@ -128,13 +125,36 @@ export function MoreMenu() {
   )
 }
 
+/** The ways to find something. */
+function FindItems() {
+  const { place } = useConfab()
+  const mod = modKey(navigator.platform)
+  return (
+    <>
+      <Menu.Item
+        leftSection={<IconSearch {...icon} />}
+        rightSection={<kbd>{mod} ⇧ F</kbd>}
+        onClick={() => place.go({ over: 'search' })}
+      >
+        {words.search}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconCommand {...icon} />}
+        rightSection={<kbd>{mod} K</kbd>}
+        onClick={spotlight.open}
+      >
+        {words.find}
+      </Menu.Item>
+    </>
+  )
+}
+
 /** What can be made of the open notebook for paper, folders and calendars. */
 function NotebookItems() {
   const { place, dialogs } = useConfab()
   const { notebook } = useLive(place)
   const isRegular = useLiveOr(notebook?.plan, undefined)?.recurrence !== undefined
   const saveCalendar = useSaveCalendar()
-  const icon = { size: 17, stroke: 1.7 }
   return (
     <>
       <Menu.Item

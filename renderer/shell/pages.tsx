@@ -3,6 +3,7 @@ import { LedgerPage } from '../ledger/ledger-page'
 import { MeetingPage } from '../meeting/meeting-page'
 import { HomePage } from '../notebook/home-page'
 import { NotebookPage } from '../notebook/notebook-page'
+import { SearchPage } from '../search/search-page'
 import { useLive } from '../session/use-live'
 import { FirstSteps } from '../welcome/first-steps'
 import { WelcomePage } from '../welcome/welcome-page'
@@ -58,6 +59,13 @@ export function Pages() {
     return (
       <AppFrame>
         <UnknownRelay route={route} />
+      </AppFrame>
+    )
+  }
+  if (route.over === 'search') {
+    return (
+      <AppFrame>
+        <SearchPage />
       </AppFrame>
     )
   }

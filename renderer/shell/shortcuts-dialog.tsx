@@ -11,6 +11,8 @@ const groups = [
     title: 'Anywhere',
     keys: [
       [`${mod} K`, 'Go to a notebook or meeting, or do anything'],
+      [`${mod} Shift F`, 'Search all notes; / does too, while you are not typing'],
+      ['↑ ↓ Enter', 'In the search: through what was found, and to its place'],
       [`${mod} P`, 'Print, or save as PDF'],
       ['?', 'This list'],
       ['Esc', 'Close a dialog or a menu'],

@@ -12,6 +12,8 @@ describe('a route', () => {
   it.each([
     {},
     { over: 'inbox' as const },
+    { over: 'search' as const },
+    { over: 'search' as const, query: 'from:ana "dry run" 100% & more' },
     { notebookId: 'n1' },
     { notebookId: 'n1', meetingId: 'm1' },
     { relay, notebookId: 'n1' },

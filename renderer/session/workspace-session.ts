@@ -50,6 +50,7 @@ import type { StoreNames } from './store-names'
 import { createStoredChanges, type StoredChanges } from './stored-changes'
 import type { SyncState } from './sync-state'
 import type { WaitingEdits } from './waiting-edits'
+import { openDirectory, type WorkspaceDirectory } from './workspace-directory'
 
 /** All notebooks of one relay, as this device holds them. */
 export interface WorkspaceSession {
@@ -57,6 +58,7 @@ export interface WorkspaceSession {
   /** Where people can join: `http://host:port`; nothing while no relay is known. */
   readonly relayUrl: LiveValue<string | undefined>
   readonly notebooks: LiveValue<readonly ListedNotebook[]>
+  readonly directory: WorkspaceDirectory
   /** Where the edits of the whole workspace are. */
   readonly sync: LiveValue<SyncState>
   readonly whenLoaded: Promise<void>
@@ -147,6 +149,7 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
   )
   const pasts = openPasts(options)
   const ended = createHearers<readonly [NotebookSession, string]>()
+  const directory = openDirectory(listing)
   const storedChanges = createStoredChanges()
   rooms.onChange((room) => storedChanges.tell([room]))
   const store = { listing, storeNames, waitingEdits, storedChanges }
@@ -162,6 +165,7 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
     me,
     relayUrl,
     notebooks,
+    directory,
     sync: rooms.sync,
     whenLoaded: listing.whenLoaded,
     openNotebook: (id) => openFollowedNotebook(home, id),
@@ -212,6 +216,7 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
       await pasts.close()
       await replication.close()
       notebooks.close()
+      directory.close()
       await rooms.close()
     },
   }

@@ -54,6 +54,11 @@ const actions: readonly {
   { kind: 'notes-folder', label: 'Markdown folder', inNotebook: true },
   { kind: 'print', label: 'Print, or save as PDF', inNotebook: true },
   { kind: 'share', label: 'Share a link', inNotebook: true },
+  {
+    kind: 'reading-room',
+    label: 'Reading without Confab: who may, and the directory',
+    inNotebook: false,
+  },
   { kind: 'join', label: 'Join by link', inNotebook: false },
   { kind: 'shortcuts', label: 'Keyboard shortcuts', inNotebook: false },
   { kind: 'settings', label: 'Settings', inNotebook: false },

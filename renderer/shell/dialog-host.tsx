@@ -30,6 +30,9 @@ const PrintDialog = lazy(async () => ({
 const PublishDialog = lazy(async () => ({
   default: (await import('../publish/publish-dialog')).PublishDialog,
 }))
+const ReadingDialog = lazy(async () => ({
+  default: (await import('../reading-room/reading-dialog')).ReadingDialog,
+}))
 
 /** Shows the open dialog. Those about a notebook show nothing while none is open. */
 export const DialogHost = () => (
@@ -83,6 +86,8 @@ function OpenDialog() {
       )
     case 'share':
       return workspace && notebook && <ShareDialog workspace={workspace} />
+    case 'reading-room':
+      return workspace && <ReadingDialog workspace={workspace} notebook={notebook} />
     case 'join':
       return <JoinDialog link={dialog.link ?? ''} />
     case 'shortcuts':

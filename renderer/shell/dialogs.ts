@@ -16,6 +16,7 @@ export type Dialog =
   /** With a link when one was opened from outside. */
   | { readonly kind: 'join'; readonly link?: string }
   | { readonly kind: 'share' }
+  | { readonly kind: 'reading-room' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'settings' }
   /** With the topic that is to be merged into another of the open meeting. */

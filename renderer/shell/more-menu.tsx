@@ -10,6 +10,7 @@ import {
   IconCommand,
   IconCalendarDown,
   IconDots,
+  IconEye,
   IconFileExport,
   IconFolder,
   IconKeyboard,
@@ -41,6 +42,7 @@ const words = {
   calendar: 'Calendar file…',
   folder: 'Markdown folder…',
   publish: 'Publish to Confluence',
+  reading: 'Reading without Confab…',
   importReport: 'Import report…',
   dark: 'Dark paper',
   light: 'Light paper',
@@ -175,6 +177,12 @@ function NotebookItems() {
           {words.calendar}
         </Menu.Item>
       )}
+      <Menu.Item
+        leftSection={<IconEye {...icon} />}
+        onClick={() => dialogs.open({ kind: 'reading-room' })}
+      >
+        {words.reading}
+      </Menu.Item>
       <ReportItem />
     </>
   )

@@ -1,10 +1,9 @@
-import { Button, TextInput } from '@mantine/core'
-import { IconCheck, IconCopy } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Button } from '@mantine/core'
 import { writeConfabLink, writePageLink, type ConfabLink } from '../../shared/confab-link'
-import { copyText } from '../export/clipboard'
+import { isOnThisMachine } from '../links/link-to'
 import { useLive } from '../session/use-live'
 import { useConfab } from './confab'
+import { CopyField } from './copy-field'
 import { DialogFrame } from './dialog-frame'
 import styles from './share-dialog.module.css'
 import type { Workspace } from './workspaces'
@@ -17,8 +16,9 @@ const words = {
     'Whoever opens this link reads and writes in this notebook, live, in a browser. Nothing to install.',
   page: 'Link for everybody',
   app: 'Link that opens the desktop app',
-  copy: 'Copy',
-  copied: 'Copied',
+  secret:
+    'These links are invitations: they hold the secret of the relay, and whoever has it reads and writes everything on it. “Copy link” in the menus gives links without it.',
+  reading: 'Reading without Confab…',
   noRelay:
     'No relay is running, so there is no address to share yet. Your notes stay on this device.',
   onlyHere:
@@ -27,7 +27,7 @@ const words = {
 
 /** The links that lead others to the open place. */
 export function ShareDialog({ workspace }: { workspace: Workspace }) {
-  const { place, tokens } = useConfab()
+  const { place, tokens, dialogs } = useConfab()
   const { route } = useLive(place)
   const relayUrl = useLive(workspace.session.relayUrl)
   if (relayUrl === undefined || route.notebookId === undefined) {
@@ -51,32 +51,15 @@ export function ShareDialog({ workspace }: { workspace: Workspace }) {
       </p>
       <CopyField label={words.page} text={writePageLink(relayUrl, target)} />
       <CopyField label={words.app} text={writeConfabLink({ relayUrl, ...target })} />
-      {isOnlyHere(relayUrl) && <p className={styles['note']}>{words.onlyHere}</p>}
+      {token !== undefined && <p className={styles['note']}>{words.secret}</p>}
+      {isOnThisMachine(relayUrl) && <p className={styles['note']}>{words.onlyHere}</p>}
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        onClick={() => dialogs.open({ kind: 'reading-room' })}
+      >
+        {words.reading}
+      </Button>
     </DialogFrame>
   )
 }
-
-function CopyField({ label, text }: { label: string; text: string }) {
-  const [isCopied, setCopied] = useState(false)
-  const copy = async () => setCopied(await copyText(text))
-  return (
-    <div className={styles['field']}>
-      <TextInput
-        label={label}
-        value={text}
-        readOnly
-        onFocus={(event) => event.currentTarget.select()}
-      />
-      <Button
-        variant="light"
-        leftSection={isCopied ? <IconCheck size={16} /> : <IconCopy size={16} />}
-        aria-label={`${isCopied ? words.copied : words.copy}: ${label}`}
-        onClick={() => void copy()}
-      >
-        {isCopied ? words.copied : words.copy}
-      </Button>
-    </div>
-  )
-}
-
-const isOnlyHere = (url: string) => /^https?:\/\/(?:localhost|127\.|\[::1\])/i.test(url)

@@ -2,6 +2,7 @@ import { useSortable } from '@dnd-kit/sortable'
 import { IconGripVertical } from '@tabler/icons-react'
 import { memo, useCallback, useRef, type KeyboardEvent } from 'react'
 import type { Topic } from '../../shared/documents/topics'
+import { CopyLinkButton } from '../links/copy-link-button'
 import { useLive } from '../session/use-live'
 import { IntentionChips } from './intention-chips'
 import { InternalChip } from './internal-chip'
@@ -98,6 +99,7 @@ export const TopicCard = memo(function TopicCard({ topic, index, count }: TopicC
         <TopicTime topic={topic} />
         <TopicStateChip topic={topic} />
         <DotsControl topic={topic} />
+        {readOnly && <CopyLinkButton topicId={topic.id} />}
         {!readOnly && <StartButton topicId={topic.id} />}
         {!readOnly && <TopicMenu topic={topic} index={index} count={count} />}
       </header>

@@ -1,14 +1,12 @@
 import { Button } from '@mantine/core'
-import { isOnThisMachine } from '../links/link-to'
 import { useConfab } from '../shell/confab'
 import { CopyField } from '../shell/copy-field'
 import styles from './reading-room.module.css'
 
 const words = {
-  open: 'Open the page',
+  open: 'Open',
+  openOf: (label: string) => `Open: ${label}`,
   noRelay: 'No relay is running, so there is no page to read yet.',
-  onlyHere:
-    'This relay listens on this computer only. Others can read once it runs where they reach it.',
 }
 
 interface PageFieldProps {
@@ -27,19 +25,17 @@ export function PageField({ label, path, relayUrl }: PageFieldProps) {
   // Whoever opens it from here is let in; what is copied holds no secret.
   const own = token === undefined ? address : `${address}?token=${encodeURIComponent(token)}`
   return (
-    <div>
-      <CopyField label={label} text={address} />
-      {isOnThisMachine(relayUrl) && <p className={styles['soft']}>{words.onlyHere}</p>}
+    <CopyField label={label} text={address}>
       <Button
         component="a"
-        variant="subtle"
-        size="compact-sm"
+        variant="default"
         href={own}
         target="_blank"
         rel="noopener noreferrer"
+        aria-label={words.openOf(label)}
       >
         {words.open}
       </Button>
-    </div>
+    </CopyField>
   )
 }

@@ -1,13 +1,20 @@
 import { Button, TextInput } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { copyText } from '../export/clipboard'
 import styles from './share-dialog.module.css'
 
 const words = { copy: 'Copy', copied: 'Copied' }
 
+interface CopyFieldProps {
+  readonly label: string
+  readonly text: string
+  /** What else can be done with it, behind the button that copies. */
+  readonly children?: ReactNode
+}
+
 /** A text to be copied. */
-export function CopyField({ label, text }: { readonly label: string; readonly text: string }) {
+export function CopyField({ label, text, children }: CopyFieldProps) {
   const [copied, setCopied] = useState<string>()
   const isCopied = copied === text
   const copy = async () => setCopied((await copyText(text)) ? text : undefined)
@@ -27,6 +34,7 @@ export function CopyField({ label, text }: { readonly label: string; readonly te
       >
         {isCopied ? words.copied : words.copy}
       </Button>
+      {children}
     </div>
   )
 }

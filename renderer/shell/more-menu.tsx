@@ -9,8 +9,8 @@ import {
   IconCloudUpload,
   IconCommand,
   IconCalendarDown,
+  IconBook2,
   IconDots,
-  IconEye,
   IconFileExport,
   IconFolder,
   IconKeyboard,
@@ -178,7 +178,7 @@ function NotebookItems() {
         </Menu.Item>
       )}
       <Menu.Item
-        leftSection={<IconEye {...icon} />}
+        leftSection={<IconBook2 {...icon} />}
         onClick={() => dialogs.open({ kind: 'reading-room' })}
       >
         {words.reading}

@@ -45,7 +45,7 @@ ${headOf(page)}
 </head>
 <body>
 <header>
-<nav aria-label="${words.trail}">${trail.map(({ label, href }, index) => markup`${index > 0 ? markup`<span aria-hidden="true">/</span>` : undefined}<a href="${href}">${label}</a>`)}</nav>
+${trail.length === 0 ? markup`<span></span>` : writeTrail(trail)}
 <a class="button" href="${appHref}">${words.openApp}</a>
 </header>
 <main>
@@ -56,6 +56,12 @@ ${body}
 </html>
 `.html
 }
+
+const writeTrail = (trail: NonNullable<ReadingPage['trail']>): Markup =>
+  markup`<nav aria-label="${words.trail}">${trail.map(
+    ({ label, href }, index) =>
+      markup`${index > 0 ? markup`<span aria-hidden="true">/</span>` : undefined}<a href="${href}">${label}</a>`,
+  )}</nav>`
 
 function headOf({
   title,

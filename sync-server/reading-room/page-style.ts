@@ -9,7 +9,7 @@ html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.6 'Segoe UI',system-ui,sans-serif;overflow-wrap:anywhere}
 a{color:var(--accent);text-underline-offset:.15em}
 a:focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:2px}
-header,main,footer{max-width:46rem;margin:0 auto;padding:0 1.25rem}
+header,main,footer{max-width:43.5rem;width:calc(100% - 2.5rem);margin:0 auto}
 header{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:baseline;justify-content:space-between;padding-top:1.25rem;font-size:.875rem}
 nav a{color:var(--soft);text-decoration:none}
 nav a:hover{color:var(--accent);text-decoration:underline}
@@ -58,7 +58,7 @@ section:target>h2{background:var(--mark)}
 .button:hover{border-color:var(--accent)}
 footer{border-top:1px solid var(--rule);padding-top:1rem;padding-bottom:2.5rem;color:var(--faint);font-size:.8125rem}
 @media (max-width:30rem){h1{font-size:1.625rem}main{padding-top:1.5rem}.card{padding:.75rem 1rem}}
-@media print{:root{--paper:#fff;--raised:#fff;--ink:#000;--soft:#333;--faint:#444;--accent:#000}header .button,footer{display:none}main,header{max-width:none;padding-left:0;padding-right:0}h2{break-after:avoid}li,tr,pre,blockquote{break-inside:avoid}}
+@media print{:root{--paper:#fff;--raised:#fff;--ink:#000;--soft:#333;--faint:#444;--accent:#000}header .button,footer{display:none}main,header{max-width:none;width:auto}h2{break-after:avoid}li,tr,pre,blockquote{break-inside:avoid}}
 `
 
 const hash = createHash('sha256').update(pageStyle).digest('base64')

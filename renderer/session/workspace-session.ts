@@ -2,7 +2,7 @@ import { applyUpdate, type Doc } from 'yjs'
 import type { MeetingJson } from '../../shared/confab-json'
 import { WORKSPACE_ROOM, newId, notebookRoom } from '../../shared/documents/ids'
 import { initNotebook } from '../../shared/documents/notebook'
-import { listNotebook, listNotebooks, workspaceNotebooks } from '../../shared/documents/workspace'
+import { listNotebook } from '../../shared/documents/workspace'
 import type { ListedNotebook } from '../../shared/documents/workspace'
 import type { BuiltNotebook } from '../../shared/import/build-notebook'
 import type { PowerFacts } from '../../shared/replication/pause'
@@ -16,7 +16,7 @@ import { createHearers } from './hearers'
 import { LOCAL_CHANGE, type DocumentSession } from './document-session'
 import { openImportMemory } from './import-memory'
 import { createImports, type Imports } from './imports'
-import { createReading, type LiveValue } from './live-value'
+import type { LiveValue } from './live-value'
 import { openListedMeeting } from './listed-meeting'
 import type { MeetingSession } from './meeting-session'
 import { openDocuments, type OpenDocuments } from './notebook-documents'
@@ -50,7 +50,7 @@ import type { StoreNames } from './store-names'
 import { createStoredChanges, type StoredChanges } from './stored-changes'
 import type { SyncState } from './sync-state'
 import type { WaitingEdits } from './waiting-edits'
-import { openDirectory, type WorkspaceDirectory } from './workspace-directory'
+import { followListing, type WorkspaceDirectory } from './workspace-listing'
 
 /** All notebooks of one relay, as this device holds them. */
 export interface WorkspaceSession {
@@ -144,12 +144,9 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
   const rooms = createRooms({ ...options, syncUrl: asSyncUrl(relayUrl) })
   const listing = rooms.open(WORKSPACE_ROOM)
   const replicator = createReplicator(rooms, waitingEdits, listing.sync)
-  const notebooks = createReading([workspaceNotebooks(listing.doc)], () =>
-    listNotebooks(listing.doc),
-  )
+  const { notebooks, directory, ...listed } = followListing(listing)
   const pasts = openPasts(options)
   const ended = createHearers<readonly [NotebookSession, string]>()
-  const directory = openDirectory(listing)
   const storedChanges = createStoredChanges()
   rooms.onChange((room) => storedChanges.tell([room]))
   const store = { listing, storeNames, waitingEdits, storedChanges }
@@ -215,8 +212,7 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
       replicator.close()
       await pasts.close()
       await replication.close()
-      notebooks.close()
-      directory.close()
+      listed.close()
       await rooms.close()
     },
   }

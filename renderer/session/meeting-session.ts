@@ -1,5 +1,6 @@
 import { UndoManager, type XmlFragment } from 'yjs'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
+import { takeLook, type Look } from '../../shared/changes/look'
 import { readMeeting } from '../../shared/documents/meeting-json'
 import { noteMovedText } from '../../shared/documents/moved-text'
 import {
@@ -29,6 +30,7 @@ import { createReading, keepEqualItems, mapLive, type LiveValue } from './live-v
 import { undoMadeTopics, type MadeTopics } from './made-topics'
 import { keepOutcomes } from './outcome-keeper'
 import { createPresence, type Presence } from './presence'
+import { keepRemovals } from './removal-keeper'
 import { createRescues, type Rescues } from './rescues'
 
 /** A meeting, open: everything a page needs to show and edit it. Made outside React. */
@@ -68,6 +70,8 @@ export interface MeetingSession {
   /** The fragment a field names: `intro` or `topic:<id>`. */
   readonly fragment: (field: string) => XmlFragment
   readonly toJson: () => ReturnType<typeof readMeeting>
+  /** How the meeting stands now, to be compared with later; nothing until it has arrived. */
+  readonly takeLook: () => Look | undefined
   readonly close: () => Promise<void>
 }
 
@@ -85,6 +89,7 @@ export function openMeetingSession(id: string, document: DocumentSession, me: Me
   const inside = createInsideLines(doc)
   introduceWriter(document, me)
   const stopNoting = noteMovedText(doc, LOCAL_CHANGE)
+  const removals = keepRemovals(doc, LOCAL_CHANGE)
   const stopKeeping = keepOutcomes(document, presence, me)
   const attendance = keepAttendance(document, presence, me)
   const changeNotes = (run: () => void) => {
@@ -109,9 +114,14 @@ export function openMeetingSession(id: string, document: DocumentSession, me: Me
     attendance,
     fragment: (field) => doc.getXmlFragment(field),
     toJson: () => readMeeting(doc, id),
+    takeLook() {
+      removals.flush()
+      return takeLook(doc, id, document.relayNow())
+    },
     async close() {
       stopKeeping()
       stopNoting()
+      removals.close()
       rescues.close()
       attendance.close()
       presence.close()

@@ -1,12 +1,13 @@
 import type { Block } from '../confab-json'
 import type { Pairs } from '../merge/align-items'
-import { blockText, isBlank } from './block-text'
+import { INTRO } from '../merge/keyed-meeting'
+import { blockText, hasSameText, isBlank } from './block-text'
 import { compareBlockFacts } from './compare-facts'
 import { compareWords } from './compare-words'
 import type { KeptLine, LeftLine, LineChange, RemovedLine } from './meeting-changes'
 import { findMoved } from './moved-places'
 import { pairLines } from './pair-lines'
-import { INTRO, type PlacedLine, type Section } from './sections'
+import type { PlacedLine, Section } from './sections'
 
 /** Whether the line of this id was put where it is since the state before, where that is known. */
 export type IsLinePlacedAnew = (lineId: string) => boolean
@@ -83,10 +84,10 @@ function compareLine({ was, line, lineId, belowId, isMoved }: ComparedLine): Lin
   const place = { lineId, belowId, isInternal, by: [] }
   if (!was) return isBlank(after) ? [] : [{ ...place, kind: 'added', after }]
   const before = was.block
-  const [old, fresh] = [blockText(before), blockText(after)]
+  const isReworded = !hasSameText(before, after)
   const facts = compareBlockFacts(before, after)
   const isElsewhere = was.section !== line.section
-  const isAnother = old !== fresh || facts.length > 0
+  const isAnother = isReworded || facts.length > 0
   if (!isAnother && !((isMoved || isElsewhere) && !isBlank(after))) return []
   const kept: KeptLine = {
     ...place,
@@ -95,7 +96,7 @@ function compareLine({ was, line, lineId, belowId, isMoved }: ComparedLine): Lin
     after,
     isMoved: isMoved || isElsewhere,
     ...(isElsewhere && was.section !== INTRO && { fromTopicId: was.section }),
-    words: old === fresh ? [] : compareWords(old, fresh),
+    words: isReworded ? compareWords(blockText(before), blockText(after)) : [],
     facts,
   }
   return [kept]

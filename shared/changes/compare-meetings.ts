@@ -1,9 +1,10 @@
 import type { MeetingJson, TopicJson } from '../confab-json'
+import { INTRO } from '../merge/keyed-meeting'
 import { compareMeetingFacts, compareTopicFacts } from './compare-facts'
 import { compareLines, type IsLinePlacedAnew } from './compare-lines'
 import type { FactChange, MeetingChanges, TopicChange } from './meeting-changes'
 import { findMoved } from './moved-places'
-import { INTRO, readSections, type Section } from './sections'
+import { readSections, type Section } from './sections'
 
 /** Tells what differs between two states of a meeting; nobody is named, since the states do not say who did it. */
 export const compareMeetings = (before: MeetingJson, after: MeetingJson): MeetingChanges =>

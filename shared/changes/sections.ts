@@ -1,5 +1,6 @@
 import { coverInternal } from '../audience/cover-internal'
 import type { Block, MeetingJson, TopicJson } from '../confab-json'
+import { INTRO } from '../merge/keyed-meeting'
 
 /** A part of a meeting whose lines are compared with each other: those above the topics, or those of one topic. */
 export interface Section {
@@ -18,9 +19,6 @@ export interface PlacedLine {
   readonly section: string
   readonly isInternal: boolean
 }
-
-/** The section of the lines above the topics. */
-export const INTRO = 'intro'
 
 /**
  * The sections of a meeting, in order. A topic that is shown in another one is a section of its own where `other`, the

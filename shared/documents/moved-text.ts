@@ -83,7 +83,7 @@ function notesOf(doc: Doc, client: number): Note[] {
 
 function findMoved(transaction: Transaction): Map<string, Letters[]> {
   const { doc } = transaction
-  const inserted = insertedHere(transaction)
+  const inserted = listInserted(transaction).filter(isText)
   const runs = inserted.length > 0 ? deletedRuns(transaction) : []
   const moved = new Map<string, Letters[]>()
   for (const item of inserted) {
@@ -99,17 +99,17 @@ function findMoved(transaction: Transaction): Map<string, Letters[]> {
   return moved
 }
 
-/** The text this client has added, still there at the end of the transaction. */
-function insertedHere({ doc, beforeState }: Transaction): Item[] {
+const isText = ({ content }: Item) => content instanceof ContentString
+
+/** Everything this client has added in a transaction that is still there at its end, the last first. */
+export function listInserted({ doc, beforeState }: Transaction): Item[] {
   const structs = doc.store.clients.get(doc.clientID) ?? []
   const before = beforeState.get(doc.clientID) ?? 0
   const inserted: Item[] = []
   for (let at = structs.length - 1; at >= 0; at -= 1) {
     const struct = structs[at]
     if (!struct || struct.id.clock < before) break
-    if (struct instanceof Item && !struct.deleted && struct.content instanceof ContentString) {
-      inserted.push(struct)
-    }
+    if (struct instanceof Item && !struct.deleted) inserted.push(struct)
   }
   return inserted
 }

@@ -46,7 +46,9 @@ export function createDueMeetings({ quietMs, peersIn }: DueRules): DueMeetings {
     isDigestDue({ changedAtMs: atMs, isSomebodyThere: peersIn(room) > 0, quietMs }, nowMs)
 
   return {
-    noteChange: (room, atMs) => void changedAtMs.set(room, atMs),
+    noteChange(room, atMs) {
+      changedAtMs.set(room, Math.max(atMs, changedAtMs.get(room) ?? 0))
+    },
     noteComment(room, atMs) {
       if (commentsDueMs.has(room)) return
       const toldMs = commentsToldMs.get(room) ?? -Infinity

@@ -48,9 +48,9 @@ export interface Received {
 
 /** A notebook whose relay tells of it, with receivers that remember what they got. */
 export function createTellingScene() {
-  const rooms = createMemoryStore()
-  const store = createMemoryTellingStore()
   const timing = createManualTiming()
+  const rooms = createMemoryStore(timing.nowMs)
+  const store = createMemoryTellingStore()
   const newId = countingIds()
   const received: Received[] = []
   const peers = new Map<string, number>()

@@ -1,28 +1,52 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { addTopic } from '../../../shared/documents/topics'
+import type { Doc } from 'yjs'
+import { anchorOfTopic } from '../../../shared/comments/make-anchor'
+import { replyTo, startThread } from '../../../shared/comments/write-comments'
+import { blockToNode } from '../../../shared/documents/block-node'
+import { setLineInternal } from '../../../shared/documents/internal-lines'
+import { meetingRoots } from '../../../shared/documents/meeting'
+import { addTopic, setTopicInternal, type NewTopic } from '../../../shared/documents/topics'
+import { closeMeeting } from '../../../shared/meeting/meeting-end'
+import { enterPhase } from '../../../shared/meeting/phases'
+import { changeNotebookSettings } from '../../../shared/outcomes/notebook-plan'
 import { setChannel } from '../../../shared/watch/channels'
+import { setMailTo } from '../../../shared/watch/mail-to'
+import { setWatch } from '../../../shared/watch/watches'
 import { createTellingScene, type TellingScene } from '../../support/telling-scene'
 
 let scene: TellingScene
+let today = ''
 beforeEach(() => {
   scene = createTellingScene()
+  today = new Date(scene.timing.nowMs()).toISOString().slice(0, 10)
 })
 
 const MINUTE = 60_000
-const dayOf = (nowMs: number) => new Date(nowMs).toISOString().slice(0, 10)
 const subjects = () => scene.received.map(({ delivery }) => delivery.message.subject)
+const told = () => JSON.stringify(scene.received.map(({ delivery }) => delivery.message))
+const add = (meeting: Doc, topic: NewTopic) => addTopic(meeting, topic, scene.newId)
 
-describe('telling', () => {
-  it('tells once per quiet period, and again after later changes', async () => {
+/** A planned meeting that people have been told of. */
+async function toldMeeting(topics: readonly NewTopic[] = [{ title: 'Roof' }]): Promise<Doc> {
+  const meeting = scene.createMeeting({ date: today })
+  topics.forEach((topic) => add(meeting, topic))
+  await scene.start()
+  await scene.pass(11 * MINUTE)
+  scene.received.length = 0
+  return meeting
+}
+
+describe('a digest', () => {
+  it('comes once per quiet period, and again after later changes', async () => {
     setChannel(scene.notebook, 'chat', 'text')
-    const meeting = scene.createMeeting({ date: dayOf(scene.timing.nowMs()), state: 'planned' })
+    const meeting = scene.createMeeting({ date: today })
     await scene.start()
     await scene.pass(11 * MINUTE)
     expect(scene.received).toEqual([])
 
-    addTopic(meeting, { title: 'Roof' }, scene.newId)
+    add(meeting, { title: 'Roof' })
     await scene.pass(5 * MINUTE)
-    addTopic(meeting, { title: 'Cellar' }, scene.newId)
+    add(meeting, { title: 'Cellar' })
     await scene.pass(9 * MINUTE)
     expect(scene.received).toEqual([])
     await scene.pass(2 * MINUTE)
@@ -30,8 +54,301 @@ describe('telling', () => {
     await scene.pass(600 * MINUTE)
     expect(scene.received).toHaveLength(1)
 
-    addTopic(meeting, { title: 'Garden' }, scene.newId)
+    add(meeting, { title: 'Garden' })
     await scene.pass(11 * MINUTE)
     expect(subjects()[1]).toBe('Arch Hours 2023-11-14: 1 topic proposed')
+  })
+
+  it('waits while somebody is there, though not for a window left open over night', async () => {
+    setChannel(scene.notebook, 'chat', 'text')
+    const meeting = await toldMeeting()
+    scene.enter(`m${today}`, 1)
+    add(meeting, { title: 'Cellar' })
+    await scene.pass(30 * MINUTE)
+    expect(scene.received).toEqual([])
+    await scene.pass(31 * MINUTE)
+    expect(scene.received).toHaveLength(1)
+  })
+
+  it('tells of a meeting that was held what came out of it, and later what changed', async () => {
+    setChannel(scene.notebook, 'bot', 'text')
+    const meeting = await toldMeeting([
+      {
+        title: 'Roof',
+        notes: [
+          { kind: 'decision', indent: 0, text: 'We plant beans' },
+          { kind: 'action', indent: 0, text: 'order seeds', assignee: 'Bo' },
+        ],
+      },
+    ])
+    enterPhase(meeting, 'discussing')
+    closeMeeting(meeting, { by: 'ana', nowMs: scene.timing.nowMs() })
+    await scene.pass(11 * MINUTE)
+    expect(scene.received).toHaveLength(1)
+    const [{ delivery } = expect.fail('nothing was received')] = scene.received
+    expect(delivery.message).toMatchObject({
+      type: 'meeting.held',
+      subject: 'Arch Hours 2023-11-14: what came out',
+      lead: '1 topic, 1 decision, 1 action',
+    })
+    expect(told()).toContain('We plant beans')
+
+    add(meeting, { title: 'An afterthought' })
+    await scene.pass(11 * MINUTE)
+    expect(scene.received[1]?.delivery.message.type).toBe('meeting.changed')
+  })
+
+  it('says nothing of what was imported, or is older than the channels, until somebody changes it', async () => {
+    setChannel(scene.notebook, 'bot', 'text')
+    const old = scene.createMeeting({ date: '2003-05-06', state: 'held' })
+    add(old, { title: 'Long ago' })
+    await scene.start()
+    const imported = scene.createMeeting({ date: '2004-05-06', state: 'held' })
+    add(imported, { title: 'Imported' })
+    await scene.pass(30 * MINUTE)
+    expect(scene.received).toEqual([])
+
+    add(old, { title: 'Found again' })
+    await scene.pass(11 * MINUTE)
+    expect(told()).toContain('Found again')
+    expect(told()).not.toContain('Long ago')
+  })
+
+  it('tells titles alone where the notebook allows no more, and nothing where it allows nothing', async () => {
+    setChannel(scene.notebook, 'chat', 'titles')
+    const meeting = await toldMeeting()
+    add(meeting, {
+      title: 'Cellar',
+      notes: [{ kind: 'bullet', indent: 0, text: 'Potatoes for the winter' }],
+    })
+    await scene.pass(11 * MINUTE)
+    expect(scene.received.map(({ delivery }) => delivery.channelId)).toEqual(['chat'])
+    expect(told()).toContain('Cellar')
+    expect(told()).toContain('1 line added')
+    expect(told()).not.toContain('Potatoes')
+  })
+
+  it('leaves out what is internal, and addresses of private hosts', async () => {
+    setChannel(scene.notebook, 'bot', 'text')
+    const meeting = await toldMeeting()
+    const secret = add(meeting, { title: 'Salaries' })
+    setTopicInternal(meeting, secret, true)
+    const open = add(meeting, {
+      title: 'Cellar',
+      notes: [{ kind: 'bullet', indent: 0, text: 'see http://wiki.local/cellar for more' }],
+    })
+    const line = blockToNode({ kind: 'bullet', indent: 0, text: 'whispered' }, scene.newId)
+    meetingRoots.topicText(meeting, open).push([line])
+    setLineInternal(meeting, line.getAttribute('id') ?? '', true)
+    await scene.pass(11 * MINUTE)
+    expect(told()).toContain('Cellar')
+    expect(told()).not.toMatch(/Salaries|whispered|wiki\.local/)
+  })
+
+  it('goes by mail to those who watch, each with what they watch and others did', async () => {
+    setChannel(scene.notebook, 'post', 'text')
+    const [ana, bo, cy] = ['Ana', 'Bo', 'Cy'].map((name) => ({ id: name.toLowerCase(), name }))
+    const people = [ana, bo, cy].flatMap((person) => person ?? [])
+    for (const person of people) setMailTo(scene.notebook, person, `${person.id}@people.example`)
+    const meeting = await toldMeeting([
+      { title: 'Roof', id: 'roof', proposers: ['Bo'] },
+      { title: 'Cellar', id: 'cellar' },
+    ])
+    if (ana) setWatch(scene.notebook, ana, 'notebook', 'on')
+    for (const id of ['roof', 'cellar']) {
+      const line = blockToNode({ kind: 'bullet', indent: 0, text: `about the ${id}` }, scene.newId)
+      meetingRoots.topicText(meeting, id).push([line])
+    }
+    await scene.pass(11 * MINUTE)
+    const mails = new Map(
+      scene.received.map(({ delivery }) => [
+        delivery.to?.address,
+        delivery.message.sections.map(({ title }) => title),
+      ]),
+    )
+    expect(mails).toEqual(
+      new Map([
+        ['ana@people.example', ['Roof', 'Cellar']],
+        ['bo@people.example', ['Roof']],
+      ]),
+    )
+  })
+
+  it('is told by one of two engines, and not again by the next one', async () => {
+    setChannel(scene.notebook, 'chat', 'text')
+    const meeting = await toldMeeting()
+    await scene.start('two')
+    add(meeting, { title: 'Cellar' })
+    await scene.pass(11 * MINUTE)
+    await scene.stop('one')
+    await scene.stop('two')
+    await scene.start('three')
+    await scene.pass(60 * MINUTE)
+    expect(scene.received).toHaveLength(1)
+  })
+
+  it('is told after the next start where the relay was away when it was due', async () => {
+    setChannel(scene.notebook, 'chat', 'text')
+    const meeting = await toldMeeting()
+    add(meeting, { title: 'Cellar' })
+    await scene.pass(2 * MINUTE)
+    await scene.stop()
+    await scene.pass(30 * MINUTE)
+    await scene.start()
+    await scene.pass(MINUTE)
+    expect(scene.received).toHaveLength(1)
+  })
+
+  it('reads no document while people write', async () => {
+    setChannel(scene.notebook, 'chat', 'text')
+    const meeting = await toldMeeting()
+    const before = scene.reads()
+    for (let minute = 0; minute < 60; minute += 1) {
+      add(meeting, { title: `Topic ${minute}` })
+      await scene.pass(MINUTE)
+    }
+    expect(scene.reads()).toBe(before)
+  })
+})
+
+describe('comments', () => {
+  it('are told at once, and those within a minute together', async () => {
+    setChannel(scene.notebook, 'chat', 'titles')
+    setChannel(scene.notebook, 'bot', 'text')
+    const meeting = await toldMeeting([{ title: 'Roof', id: 'roof' }])
+    const say = (text: string, by: string) =>
+      startThread(
+        meeting,
+        { anchor: anchorOfTopic('roof'), text },
+        { by, atMs: scene.timing.nowMs() },
+        scene.newId,
+      )
+    const first = say('Who has the ladder?', 'ana')
+    await scene.pass(10_000)
+    expect(subjects()).toEqual([
+      'Arch Hours 2023-11-14: Ana commented on “Roof”',
+      'Arch Hours 2023-11-14: Ana commented on “Roof”',
+    ])
+    expect(JSON.stringify(scene.received[0]?.delivery.message)).not.toContain('ladder')
+    expect(JSON.stringify(scene.received[1]?.delivery.message)).toContain(
+      'Ana: Who has the ladder?',
+    )
+
+    if (first.ok)
+      replyTo(
+        meeting,
+        { commentId: first.value, text: 'Me' },
+        { by: 'bo', atMs: scene.timing.nowMs() },
+        scene.newId,
+      )
+    say('And who the rope?', 'cy')
+    await scene.pass(30_000)
+    expect(scene.received).toHaveLength(2)
+    await scene.pass(30_000)
+    expect(subjects().slice(2)).toEqual([
+      'Arch Hours 2023-11-14: 2 comments',
+      'Arch Hours 2023-11-14: 2 comments',
+    ])
+    await scene.pass(30 * MINUTE)
+    expect(scene.received).toHaveLength(4)
+  })
+
+  it('reach by mail whom they mention, never their own writer, and nobody where they are internal', async () => {
+    setChannel(scene.notebook, 'post', 'text')
+    for (const name of ['Ana', 'Bo'])
+      setMailTo(scene.notebook, { id: name.toLowerCase(), name }, `${name}@people.example`)
+    const meeting = await toldMeeting([
+      { title: 'Roof', id: 'roof', proposers: ['Ana'] },
+      { title: 'Salaries', id: 'secret', proposers: ['Bo'] },
+    ])
+    setTopicInternal(meeting, 'secret', true)
+    const write = { by: 'ana', atMs: scene.timing.nowMs() }
+    const mentions = [{ personId: 'bo', name: 'Bo' }]
+    startThread(
+      meeting,
+      { anchor: anchorOfTopic('roof'), text: '@Bo can you?', mentions },
+      write,
+      scene.newId,
+    )
+    startThread(
+      meeting,
+      { anchor: anchorOfTopic('secret'), text: '@Bo look at this', mentions },
+      write,
+      scene.newId,
+    )
+    await scene.pass(10_000)
+    expect(scene.received.map(({ delivery }) => delivery.to?.address)).toEqual([
+      'Bo@people.example',
+    ])
+    expect(subjects()).toEqual(['Arch Hours 2023-11-14: Ana mentions you on “Roof”'])
+    expect(told()).not.toContain('look at this')
+  })
+})
+
+describe('the start of a meeting', () => {
+  // The scene begins on 2023-11-14 at 22:13:20 UTC.
+  const weekly = {
+    every: 'week',
+    weeks: 1,
+    firstDate: '2023-11-14',
+    time: '22:30',
+    zone: 'UTC',
+    minutes: 60,
+  } as const
+  const arrange = () => {
+    setChannel(scene.notebook, 'chat', 'titles')
+    changeNotebookSettings(scene.notebook, { recurrence: weekly })
+  }
+
+  it('is told at its time with the agenda, once, also over a restart', async () => {
+    arrange()
+    const meeting = scene.createMeeting({ date: today })
+    add(meeting, {
+      title: 'Roof',
+      proposers: ['Ana'],
+      intentions: [{ kind: 'quest', label: 'quest' }],
+      unnamedDots: 3,
+    })
+    await scene.start()
+    await scene.pass(16 * MINUTE)
+    scene.received.length = 0
+    await scene.pass(2 * MINUTE)
+    expect(subjects()).toEqual(['Arch Hours 2023-11-14: the hour starts now'])
+    expect(told()).toContain('[quest] (Ana) Roof – 3 dots')
+    await scene.stop()
+    await scene.start()
+    await scene.pass(30 * MINUTE)
+    expect(subjects()).toHaveLength(1)
+  })
+
+  it('is told up to ten minutes late, and then no more', async () => {
+    arrange()
+    scene.createMeeting({ date: today })
+    await scene.pass(25 * MINUTE)
+    await scene.start()
+    await scene.pass(MINUTE)
+    expect(subjects()).toEqual(['Arch Hours 2023-11-14: the hour starts now'])
+
+    scene = createTellingScene()
+    arrange()
+    scene.createMeeting({ date: today })
+    await scene.pass(28 * MINUTE)
+    await scene.start()
+    await scene.pass(MINUTE)
+    expect(scene.received).toEqual([])
+  })
+
+  it('is told of a meeting that nobody has opened yet, and of none that was called off', async () => {
+    arrange()
+    await scene.start()
+    await scene.pass(18 * MINUTE)
+    expect(subjects()).toEqual(['Arch Hours 2023-11-14: the hour starts now'])
+
+    scene = createTellingScene()
+    arrange()
+    scene.createMeeting({ date: today, state: 'cancelled' })
+    await scene.start()
+    await scene.pass(60 * MINUTE)
+    expect(scene.received).toEqual([])
   })
 })

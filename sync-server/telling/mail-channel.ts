@@ -67,9 +67,9 @@ function judge(error: unknown): Outcome {
   const answer = responseCode === 0 ? code || 'no reason given' : `${responseCode}`
   const reason = `the mail server said ${answer}`
   const said = message.replaceAll(/\s+/g, ' ').slice(0, 300)
-  // A wrong password is the operator's to put right, and nothing is wrong with the mail.
-  const isRefused = code !== 'EAUTH' && (responseCode >= 500 || code === 'EENVELOPE')
-  return isRefused && !(responseCode >= 400 && responseCode < 500)
+  // A wrong password, or a server without TLS, is the operator's to put right: nothing is wrong with the mail.
+  const isAboutMail = code === 'EENVELOPE' || code === 'EMESSAGE'
+  return isAboutMail && !(responseCode >= 400 && responseCode < 500)
     ? { kind: 'refused', reason, said }
     : { kind: 'later', reason, said }
 }

@@ -65,8 +65,8 @@ export async function fillStore(data: string): Promise<string> {
 }
 
 /** Starts a relay as its program does, on a free port; it ends with the test. */
-export async function startProgram(data: string) {
-  const args = ['--port', '0', '--data', data, '--quiet']
+export async function startProgram(data: string, more: readonly string[] = []) {
+  const args = ['--port', '0', '--data', data, '--quiet', ...more]
   const config = readConfig(args, {}, thisPlace(data))
   if (!config.ok) throw new Error(config.failure.join())
   const relay = await startRelayProgram(config.value)

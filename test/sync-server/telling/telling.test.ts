@@ -1,14 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Doc } from 'yjs'
-import { anchorOfTopic } from '../../../shared/comments/make-anchor'
-import { replyTo, startThread } from '../../../shared/comments/write-comments'
 import { blockToNode } from '../../../shared/documents/block-node'
 import { setLineInternal } from '../../../shared/documents/internal-lines'
 import { meetingRoots } from '../../../shared/documents/meeting'
 import { addTopic, setTopicInternal, type NewTopic } from '../../../shared/documents/topics'
 import { closeMeeting } from '../../../shared/meeting/meeting-end'
 import { enterPhase } from '../../../shared/meeting/phases'
-import { changeNotebookSettings } from '../../../shared/outcomes/notebook-plan'
 import { setChannel } from '../../../shared/watch/channels'
 import { setMailTo } from '../../../shared/watch/mail-to'
 import { setWatch } from '../../../shared/watch/watches'
@@ -208,147 +205,5 @@ describe('a digest', () => {
       await scene.pass(MINUTE)
     }
     expect(scene.reads()).toBe(before)
-  })
-})
-
-describe('comments', () => {
-  it('are told at once, and those within a minute together', async () => {
-    setChannel(scene.notebook, 'chat', 'titles')
-    setChannel(scene.notebook, 'bot', 'text')
-    const meeting = await toldMeeting([{ title: 'Roof', id: 'roof' }])
-    const say = (text: string, by: string) =>
-      startThread(
-        meeting,
-        { anchor: anchorOfTopic('roof'), text },
-        { by, atMs: scene.timing.nowMs() },
-        scene.newId,
-      )
-    const first = say('Who has the ladder?', 'ana')
-    await scene.pass(10_000)
-    expect(subjects()).toEqual([
-      'Arch Hours 2023-11-14: Ana commented on “Roof”',
-      'Arch Hours 2023-11-14: Ana commented on “Roof”',
-    ])
-    expect(JSON.stringify(scene.received[0]?.delivery.message)).not.toContain('ladder')
-    expect(JSON.stringify(scene.received[1]?.delivery.message)).toContain(
-      'Ana: Who has the ladder?',
-    )
-
-    if (first.ok)
-      replyTo(
-        meeting,
-        { commentId: first.value, text: 'Me' },
-        { by: 'bo', atMs: scene.timing.nowMs() },
-        scene.newId,
-      )
-    say('And who the rope?', 'cy')
-    await scene.pass(30_000)
-    expect(scene.received).toHaveLength(2)
-    await scene.pass(30_000)
-    expect(subjects().slice(2)).toEqual([
-      'Arch Hours 2023-11-14: 2 comments',
-      'Arch Hours 2023-11-14: 2 comments',
-    ])
-    await scene.pass(30 * MINUTE)
-    expect(scene.received).toHaveLength(4)
-  })
-
-  it('reach by mail whom they mention, never their own writer, and nobody where they are internal', async () => {
-    setChannel(scene.notebook, 'post', 'text')
-    for (const name of ['Ana', 'Bo'])
-      setMailTo(scene.notebook, { id: name.toLowerCase(), name }, `${name}@people.example`)
-    const meeting = await toldMeeting([
-      { title: 'Roof', id: 'roof', proposers: ['Ana'] },
-      { title: 'Salaries', id: 'secret', proposers: ['Bo'] },
-    ])
-    setTopicInternal(meeting, 'secret', true)
-    const write = { by: 'ana', atMs: scene.timing.nowMs() }
-    const mentions = [{ personId: 'bo', name: 'Bo' }]
-    startThread(
-      meeting,
-      { anchor: anchorOfTopic('roof'), text: '@Bo can you?', mentions },
-      write,
-      scene.newId,
-    )
-    startThread(
-      meeting,
-      { anchor: anchorOfTopic('secret'), text: '@Bo look at this', mentions },
-      write,
-      scene.newId,
-    )
-    await scene.pass(10_000)
-    expect(scene.received.map(({ delivery }) => delivery.to?.address)).toEqual([
-      'Bo@people.example',
-    ])
-    expect(subjects()).toEqual(['Arch Hours 2023-11-14: Ana mentions you on “Roof”'])
-    expect(told()).not.toContain('look at this')
-  })
-})
-
-describe('the start of a meeting', () => {
-  // The scene begins on 2023-11-14 at 22:13:20 UTC.
-  const weekly = {
-    every: 'week',
-    weeks: 1,
-    firstDate: '2023-11-14',
-    time: '22:30',
-    zone: 'UTC',
-    minutes: 60,
-  } as const
-  const arrange = () => {
-    setChannel(scene.notebook, 'chat', 'titles')
-    changeNotebookSettings(scene.notebook, { recurrence: weekly })
-  }
-
-  it('is told at its time with the agenda, once, also over a restart', async () => {
-    arrange()
-    const meeting = scene.createMeeting({ date: today })
-    add(meeting, {
-      title: 'Roof',
-      proposers: ['Ana'],
-      intentions: [{ kind: 'quest', label: 'quest' }],
-      unnamedDots: 3,
-    })
-    await scene.start()
-    await scene.pass(16 * MINUTE)
-    scene.received.length = 0
-    await scene.pass(2 * MINUTE)
-    expect(subjects()).toEqual(['Arch Hours 2023-11-14: the hour starts now'])
-    expect(told()).toContain('[quest] (Ana) Roof – 3 dots')
-    await scene.stop()
-    await scene.start()
-    await scene.pass(30 * MINUTE)
-    expect(subjects()).toHaveLength(1)
-  })
-
-  it('is told up to ten minutes late, and then no more', async () => {
-    arrange()
-    scene.createMeeting({ date: today })
-    await scene.pass(25 * MINUTE)
-    await scene.start()
-    await scene.pass(MINUTE)
-    expect(subjects()).toEqual(['Arch Hours 2023-11-14: the hour starts now'])
-
-    scene = createTellingScene()
-    arrange()
-    scene.createMeeting({ date: today })
-    await scene.pass(28 * MINUTE)
-    await scene.start()
-    await scene.pass(MINUTE)
-    expect(scene.received).toEqual([])
-  })
-
-  it('is told of a meeting that nobody has opened yet, and of none that was called off', async () => {
-    arrange()
-    await scene.start()
-    await scene.pass(18 * MINUTE)
-    expect(subjects()).toEqual(['Arch Hours 2023-11-14: the hour starts now'])
-
-    scene = createTellingScene()
-    arrange()
-    scene.createMeeting({ date: today, state: 'cancelled' })
-    await scene.start()
-    await scene.pass(60 * MINUTE)
-    expect(scene.received).toEqual([])
   })
 })

@@ -43,7 +43,7 @@ export function NoteEditor({ options, label, registry }: NoteEditorProps) {
   return (
     <div className="note-editor">
       <EditorContent editor={editor} className="notes-frame" />
-      <MarkMenu editor={editor} />
+      <MarkMenu editor={editor} comments={options.comments} />
       <LinePopoverHost editor={editor} popovers={popovers} />
     </div>
   )

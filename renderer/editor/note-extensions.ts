@@ -3,9 +3,11 @@ import { StarterKit } from '@tiptap/starter-kit'
 import type { UndoManager, XmlFragment } from 'yjs'
 import type { NamedPerson } from '../../shared/grammar/find-names'
 import type { MarksOfLines } from '../../shared/meeting/line-marks'
+import type { FieldComments } from '../session/comment-desk'
 import type { InsideLines } from '../session/inside-lines'
 import type { LiveValue } from '../session/live-value'
 import type { Presence } from '../session/presence'
+import { CommentHighlights } from '../comments/comment-highlights'
 import { BorderCrossing, type Neighbours } from './border-crossing'
 import { CaretLayer } from './caret-layer'
 import { bindTo } from './collaboration'
@@ -64,6 +66,8 @@ export interface NoteEditorOptions {
   readonly marks?: LiveValue<MarksOfLines>
   /** What of these notes is for inside only. */
   readonly inside?: InsideLines
+  /** What is said about these notes beside them. */
+  readonly comments?: FieldComments
   /** Who may have said a line. */
   readonly people?: () => readonly NamedPerson[]
   readonly writersOf?: WritersOf
@@ -146,10 +150,12 @@ function lineExtensions({
   popovers = createLinePopovers(),
   marks,
   inside,
+  comments,
   writersOf = () => [],
 }: NoteEditorOptions): AnyExtension[] {
   return [
     LineMarks.configure({ marks }),
+    CommentHighlights.configure({ comments }),
     LineMenu.configure({
       offers: [offerSpeakers(people), ...lineOffers, offerInternal(inside)],
       popovers,

@@ -5,6 +5,8 @@ import { joinNames } from '../../shared/documents/names'
 import { numberLines } from '../../shared/documents/line-numbers'
 import type { LineMark, MarksOfLines } from '../../shared/meeting/line-marks'
 import { assertNever } from '../../shared/result'
+import { StaticCommentCount } from '../comments/static-comment-count'
+import type { CommentRange } from '../session/comment-ranges'
 import { markWords } from './mark-words'
 import { actionFacts } from './outcomes/action-facts'
 import type { PollVotes } from './poll/poll-votes'
@@ -25,6 +27,8 @@ interface AboutLines {
 interface StaticNotesProps extends AboutLines {
   readonly blocks: readonly Block[]
   readonly marks?: MarksOfLines
+  /** What is said about them beside them. */
+  readonly comments?: readonly CommentRange[]
   /** The ids of blocks that are for inside only. */
   readonly inside?: ReadonlySet<string>
   /** How the polls stand; without it only votes that came with the text count. */
@@ -32,7 +36,15 @@ interface StaticNotesProps extends AboutLines {
 }
 
 /** Notes without an editor: the same look, for topics out of view and documents this app may not write. */
-export function StaticNotes({ blocks, marks = {}, inside, votes, today, late }: StaticNotesProps) {
+export function StaticNotes({
+  blocks,
+  marks = {},
+  comments = [],
+  inside,
+  votes,
+  today,
+  late,
+}: StaticNotesProps) {
   const numbers = numberLines(blocks)
   const internal = internalOf(blocks, inside)
   return blocks.map((block, index) => (
@@ -42,6 +54,7 @@ export function StaticNotes({ blocks, marks = {}, inside, votes, today, late }: 
       number={numbers[index]}
       internal={internal[index]}
       mark={marks[block.id ?? '']}
+      comments={comments.filter(({ blockId }) => blockId !== undefined && blockId === block.id)}
       votes={votes}
       today={today}
       late={late?.get(block.id ?? '')}
@@ -71,6 +84,7 @@ interface StaticBlockProps<Shown extends Block> {
   readonly number: number | undefined
   readonly internal: Internal
   readonly mark: LineMark | undefined
+  readonly comments: readonly CommentRange[]
   readonly today: string | undefined
   readonly late: string | undefined
 }
@@ -123,7 +137,15 @@ function StaticAtom({ block, votes }: { block: Exclude<Block, LineBlock> } & Vot
 
 type LineBlock = Extract<Block, { speakers?: string[] | undefined }>
 
-function StaticLine({ block, number, internal, mark, today, late }: StaticBlockProps<LineBlock>) {
+function StaticLine({
+  block,
+  number,
+  internal,
+  mark,
+  comments,
+  today,
+  late,
+}: StaticBlockProps<LineBlock>) {
   const attrs = { ...block, speakers: joinNames(block.speakers ?? []) }
   const speakers = speakerLabel(attrs)
   const facts = actionFacts(attrs, today)
@@ -152,7 +174,7 @@ function StaticLine({ block, number, internal, mark, today, late }: StaticBlockP
       )}
       {speakers !== '' && <span className="line-speakers">{speakers}</span>}
       <div className="line-text">
-        <MarkedText text={block.text} spans={block.spans} />
+        <MarkedText text={block.text} spans={block.spans} comments={comments} />
       </div>
       {(facts.length > 0 || late !== undefined) && (
         <span className="line-facts">
@@ -169,6 +191,7 @@ function StaticLine({ block, number, internal, mark, today, late }: StaticBlockP
           {markWords[mark]}
         </span>
       )}
+      <StaticCommentCount comments={comments} />
     </div>
   )
 }
@@ -197,21 +220,43 @@ function StaticTable({ block }: { block: Extract<Block, { kind: 'table' }> }) {
 
 const tags = { bold: 'strong', italic: 'em', strike: 's', underline: 'u', code: 'code' } as const
 
+interface MarkedTextProps {
+  readonly text: string
+  readonly spans?: readonly Span[] | undefined
+  /** Words of it that comments are about. */
+  readonly comments?: readonly CommentRange[]
+}
+
 /** A text with its marks; an empty one keeps the height of a line. */
-export function MarkedText({
-  text,
-  spans = [],
-}: {
-  text: string
-  spans?: readonly Span[] | undefined
-}) {
+export function MarkedText({ text, spans = [], comments = [] }: MarkedTextProps) {
   if (text === '') return <br />
-  const cuts = new Set([0, text.length, ...spans.flatMap(({ from, to }) => [from, to])])
+  const said = comments.flatMap(({ from, to, threadId, isFocused }) =>
+    from === undefined || to === undefined ? [] : [{ from, to, threadId, isFocused }],
+  )
+  const cuts = new Set([
+    0,
+    text.length,
+    ...[...spans, ...said].flatMap(({ from, to }) => [from, to]),
+  ])
   const edges = [...cuts].filter((at) => at <= text.length).toSorted((a, b) => a - b)
   return edges.slice(0, -1).map((from, index) => {
     const to = edges[index + 1] ?? text.length
-    const covering = spans.filter((span) => span.from <= from && span.to >= to)
-    return <span key={from}>{covering.reduce<ReactNode>(wrap, text.slice(from, to))}</span>
+    const covers = (span: { readonly from: number; readonly to: number }) =>
+      span.from <= from && span.to >= to
+    const marked = spans.filter(covers).reduce<ReactNode>(wrap, text.slice(from, to))
+    const about = said.filter(covers)
+    return about.length === 0 ? (
+      <span key={from}>{marked}</span>
+    ) : (
+      <span
+        key={from}
+        className="commented"
+        data-comments={about.map(({ threadId }) => threadId).join(' ')}
+        data-focused={about.some(({ isFocused }) => isFocused) || undefined}
+      >
+        {marked}
+      </span>
+    )
   })
 }
 

@@ -1,3 +1,4 @@
+import type { NotebookPlace } from '../../shared/confab-link'
 import type { NamedLink } from '../editor/paste/paste-link'
 import type { MeetingSession } from '../session/meeting-session'
 import type { OpenNotebook, WorkspaceSession } from '../session/workspace-session'
@@ -6,8 +7,8 @@ import { nameLink } from './name-link'
 
 /** The links of an open meeting. */
 export interface MeetingLinks {
-  /** Copies the link to the meeting, or to a topic or a line of it. */
-  copy(place?: { readonly topicId?: string; readonly lineId?: string }): void
+  /** Copies the link to the meeting, or to a topic, a line or a comment of it. */
+  copy(place?: Pick<NotebookPlace, 'topicId' | 'lineId' | 'commentId'>): void
   /** What an address that was pasted is called here; nothing for one that leads elsewhere. */
   nameOf(address: string): NamedLink | undefined
 }

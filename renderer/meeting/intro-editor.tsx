@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import { readBlocks } from '../../shared/documents/node-block'
+import { usePickComments, useShownComments } from '../comments/use-shown-comments'
 import { NoteEditor } from '../editor/note-editor'
 import { StaticNotes } from '../editor/static-notes'
 import type { NoteEditorOptions } from '../editor/note-extensions'
@@ -41,6 +42,7 @@ export function IntroEditor() {
         },
       },
       inside: meeting.inside,
+      comments: meeting.comments.at('intro'),
       people: open.people,
       writersOf: (lineId) => nameWriters(meeting, 'intro', lineId),
       lineOffers: lineOffersAt({ open, field: 'intro' }),
@@ -77,10 +79,11 @@ function IntroText() {
   const late = useLive(outcomes.late)
   const blocks = useReading(read)
   return (
-    <div className="notes-frame notes">
+    <div className="notes-frame notes" data-field="intro" onClick={usePickComments('intro')}>
       <StaticNotes
         blocks={blocks}
         inside={useLive(meeting.inside.marked)}
+        comments={useShownComments('intro')}
         votes={useVotes()}
         today={outcomes.today()}
         late={late}

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import type { MentionablePerson } from '../../shared/comments/mentions'
 import type { NamedPerson } from '../../shared/grammar/find-names'
 import type { EditorRegistry } from '../editor/editor-registry'
 import type { MeetingLinks } from '../links/meeting-links'
@@ -15,6 +16,8 @@ export interface OpenMeeting {
   readonly dots: DotActions
   /** Who may have said or proposed something: those present first, then who the notebook knows. */
   readonly people: () => readonly NamedPerson[]
+  /** Whom a comment can mention. */
+  readonly mentionable: () => readonly MentionablePerson[]
   /** All their names and aliases. */
   readonly knownNames: () => readonly string[]
   readonly links: MeetingLinks

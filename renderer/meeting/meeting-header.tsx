@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core'
 import dayjs from 'dayjs'
 import type { MeetingMeta } from '../../shared/documents/meeting'
+import { CommentsButton } from '../comments/comments-button'
 import { AttendanceButton } from './attendance/attendance-button'
 import { ViewSwitch } from './board/view-switch'
 import { useOpenMeeting } from './meeting-context'
@@ -41,6 +42,7 @@ export function MeetingHeader({ meta }: { meta: MeetingMeta }) {
         <div className="meeting-bar-row">
           <PhaseStepper />
           <span className="meeting-bar-gap" />
+          <CommentsButton />
           <AttendanceButton />
           <MeetingWatchButton />
           <ViewSwitch />

@@ -1,5 +1,7 @@
 import { useEffect, useMemo } from 'react'
 import { isOver } from '../../shared/meeting/phases'
+import { MeetingComments } from '../comments/meeting-comments'
+import { peopleToMention } from '../comments/people-to-mention'
 import { LedgerStrip } from '../ledger/ledger-strip'
 import { createEditorRegistry } from '../editor/editor-registry'
 import '../editor/editor.css'
@@ -61,8 +63,10 @@ export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) 
     const actions = createTopicActions(meeting, registry)
     const dots = createDotActions(meeting)
     const outcomes = createOutcomeDesk(meeting, people, device.suggestsActions)
+    const mentionable = () =>
+      peopleToMention(notebook.people.get(), meeting.presence.people.get(), meeting.names.get())
     const links = createMeetingLinks({ place, desktop }, { workspace, notebook, meeting })
-    return { meeting, registry, actions, dots, people, knownNames, outcomes, links }
+    return { meeting, registry, actions, dots, people, mentionable, knownNames, outcomes, links }
   }, [meeting, notebook, workspace, device, place, desktop])
   useEffect(() => open.outcomes.close, [open])
   const context = useMemo(() => ({ ...open, readOnly }), [open, readOnly])
@@ -96,6 +100,7 @@ export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) 
         {!readOnly && <ProposeTopic />}
         <ArchivedTopics />
         <RoomView />
+        <MeetingComments />
       </article>
     </MeetingContext.Provider>
   )

@@ -3,6 +3,7 @@ import { IconGripVertical } from '@tabler/icons-react'
 import { memo, useCallback, useRef, type KeyboardEvent } from 'react'
 import type { Topic } from '../../shared/documents/topics'
 import { CopyLinkButton } from '../links/copy-link-button'
+import { TopicComments } from '../comments/topic-comments'
 import { useLive } from '../session/use-live'
 import { IntentionChips } from './intention-chips'
 import { InternalChip } from './internal-chip'
@@ -98,10 +99,9 @@ export const TopicCard = memo(function TopicCard({ topic, index, count }: TopicC
         <span className="topic-facts-gap" />
         <TopicTime topic={topic} />
         <TopicStateChip topic={topic} />
+        <TopicComments topicId={topic.id} />
         <DotsControl topic={topic} />
-        {readOnly && <CopyLinkButton topicId={topic.id} />}
-        {!readOnly && <StartButton topicId={topic.id} />}
-        {!readOnly && <TopicMenu topic={topic} index={index} count={count} />}
+        <TopicTools topic={topic} index={index} count={count} />
       </header>
       <TopicRequest topic={topic} />
       {!readOnly && (near || wanted) ? (
@@ -115,3 +115,15 @@ export const TopicCard = memo(function TopicCard({ topic, index, count }: TopicC
     </section>
   )
 })
+
+/** What can be done with a topic: in a meeting that is only read, its link can be copied. */
+function TopicTools({ topic, index, count }: TopicCardProps) {
+  const { readOnly } = useOpenMeeting()
+  if (readOnly) return <CopyLinkButton topicId={topic.id} />
+  return (
+    <>
+      <StartButton topicId={topic.id} />
+      <TopicMenu topic={topic} index={index} count={count} />
+    </>
+  )
+}

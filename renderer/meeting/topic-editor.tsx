@@ -33,6 +33,7 @@ export function TopicEditor({ topicId }: { topicId: string }) {
       neighbours: neighboursOf(open, topicId),
       marks: meeting.marksOf(topicId),
       inside: meeting.inside,
+      comments: meeting.comments.at(field),
       people: open.people,
       writersOf: (lineId) => nameWriters(meeting, field, lineId),
       lineOffers: lineOffersAt({ open, field, topicId }),

@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconDots } from '@tabler/icons-react'
 import type { Topic } from '../../shared/documents/topics'
 import { CopyLinkItem } from '../links/copy-link-item'
+import { TopicCommentItem } from '../comments/topic-comments'
 import { InternalItem } from './internal-chip'
 import { useOpenMeeting } from './meeting-context'
 import { TidyItems } from './tidying/tidy-items'
@@ -53,6 +54,7 @@ export function TopicMenu({ topic, index, count }: TopicMenuProps) {
         <LadderItems topicId={topic.id} />
         <CopyItem topicId={topic.id} />
         <CopyLinkItem topicId={topic.id} />
+        <TopicCommentItem topicId={topic.id} />
         <TopicWatchItems topicId={topic.id} />
         <Menu.Divider />
         <InternalItem topic={topic} />

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import { readTopicText } from '../../shared/documents/meeting-json'
+import { usePickComments, useShownComments } from '../comments/use-shown-comments'
 import { MarkedText, StaticNotes } from '../editor/static-notes'
 import { createReading } from '../session/live-value'
 import { useLive } from '../session/use-live'
@@ -13,23 +14,35 @@ import { useVotes } from './use-votes'
 export function TopicText({ topicId }: { topicId: string }) {
   const { meeting, outcomes } = useOpenMeeting()
   const late = useLive(outcomes.late)
+  const field = topicField(topicId)
+  const comments = useShownComments(field)
   const read = useCallback(() => {
-    const fragment = meeting.fragment(topicField(topicId))
+    const fragment = meeting.fragment(field)
     return createReading([fragment], () => readTopicText(meeting.document.doc, topicId))
-  }, [meeting, topicId])
+  }, [meeting, topicId, field])
   const votes = useVotes()
   const { title, notes } = useReading(read)
   const marks = useLive(useMemo(() => meeting.marksOf(topicId), [meeting, topicId]))
   return (
-    <div className="notes-frame" onPointerOver={tellWriters(meeting, topicField(topicId))}>
+    <div
+      className="notes-frame"
+      data-field={field}
+      onPointerOver={tellWriters(meeting, field)}
+      onClick={usePickComments(field)}
+    >
       <div className="notes">
         <h3 className="topic-title">
-          <MarkedText text={title.text} spans={title.spans} />
+          <MarkedText
+            text={title.text}
+            spans={title.spans}
+            comments={comments.filter(({ blockId }) => blockId === undefined)}
+          />
         </h3>
         <StaticNotes
           blocks={notes}
           marks={marks}
           inside={useLive(meeting.inside.marked)}
+          comments={comments}
           votes={votes}
           today={outcomes.today()}
           late={late}

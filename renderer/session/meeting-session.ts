@@ -20,6 +20,7 @@ import { META_ROOT } from '../../shared/documents/version'
 import type { DotsView } from '../../shared/meeting/dot-votes'
 import { readMarks, type MarksOfLines } from '../../shared/meeting/line-marks'
 import { readPhase, type Phase } from '../../shared/meeting/phases'
+import { createCommentDesk, type CommentDesk } from './comment-desk'
 import { keepAttendance, type AttendanceKeeper } from './attendance-keeper'
 import type { Me } from './device'
 import { LOCAL_CHANGE, type DocumentSession } from './document-session'
@@ -65,6 +66,8 @@ export interface MeetingSession {
   readonly madeTopics: MadeTopics
   /** What I typed and others took away before they can have seen it. */
   readonly rescues: Rescues
+  /** What is said about the notes beside them. */
+  readonly comments: CommentDesk
   /** Who is there, as presence tells it while the meeting is live. */
   readonly attendance: AttendanceKeeper
   /** The fragment a field names: `intro` or `topic:<id>`. */
@@ -97,6 +100,7 @@ export function openMeetingSession(id: string, document: DocumentSession, me: Me
     doc.transact(run, NOTE_CHANGE)
     undo.stopCapturing()
   }
+  const comments = createCommentDesk(document, me)
   const elapsedMs = () => performance.now()
   const rescues = createRescues(document, { change: changeNotes, elapsedMs })
   return {
@@ -111,6 +115,7 @@ export function openMeetingSession(id: string, document: DocumentSession, me: Me
     changeNotes,
     madeTopics,
     rescues,
+    comments,
     attendance,
     fragment: (field) => doc.getXmlFragment(field),
     toJson: () => readMeeting(doc, id),
@@ -123,6 +128,7 @@ export function openMeetingSession(id: string, document: DocumentSession, me: Me
       stopNoting()
       removals.close()
       rescues.close()
+      comments.stop()
       attendance.close()
       presence.close()
       readings.close()

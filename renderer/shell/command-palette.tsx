@@ -34,6 +34,9 @@ const words = {
   board: 'Show the board',
   room: 'Room view',
   internal: 'Internal: keep these lines inside, or let them out',
+  comment: 'Comment on what is selected, on the line or the topic',
+  comments: 'Show the comments',
+  nothingToComment: 'Select words or put the cursor into a line first, then comment on them.',
   noLine: 'Put the cursor into the lines first. A whole topic is kept inside by its menu.',
 }
 
@@ -146,7 +149,7 @@ function useGroups(confab: Confab): SpotlightActionGroupData[] {
           : []),
         ...(isHere ? linkActions(confab, place.get()) : []),
         ...(meeting ? viewActions(views, meeting.id) : []),
-        ...(meeting ? [internalAction(meeting)] : []),
+        ...(meeting ? [internalAction(meeting), ...commentActions(meeting)] : []),
         { id: 'search', label: words.searchNotes, onClick: () => place.go({ over: 'search' }) },
         {
           id: 'scheme',
@@ -189,6 +192,18 @@ const internalAction = (meeting: MeetingSession) => ({
     if (!meeting.inside.toggleAtHand()) notifications.show({ message: words.noLine })
   },
 })
+
+/** Comments on what one was last at, and shows what is commented. */
+const commentActions = ({ comments }: MeetingSession) => [
+  {
+    id: 'comment',
+    label: words.comment,
+    onClick: () => {
+      if (!comments.beginAtHand()) notifications.show({ message: words.nothingToComment })
+    },
+  },
+  { id: 'comments', label: words.comments, onClick: () => comments.open() },
+]
 
 /** The ways to show the open meeting. */
 const viewActions = (views: MeetingViews, meetingId: string) => [

@@ -4,6 +4,7 @@ import { openDevice, type Device } from '../session/device'
 import { followPower } from '../offline/follow-power'
 import { openKeepRules, type KeepRules } from '../session/replication/keep-rules'
 import { followFolder, type NotebookFolder } from '../folder/notebook-folder'
+import { openCommentDrafts, type CommentDrafts } from '../comments/comment-drafts'
 import { openMeetingViews, type MeetingViews } from '../meeting/board/meeting-views'
 import { openConnections, type Connections } from '../publish/connections'
 import { openPublishDesks, type PublishDesks } from '../publish/publish-desks'
@@ -34,6 +35,8 @@ export interface Confab {
   /** The Markdown folder of the open notebook. */
   readonly folder: NotebookFolder
   readonly views: MeetingViews
+  /** Comments that were written here and not sent. */
+  readonly commentDrafts: CommentDrafts
   /** The Confluences of this device. */
   readonly connections: Connections
   readonly desks: PublishDesks
@@ -62,10 +65,12 @@ export function createConfab(page: Window): Confab {
   })
   const folder = followFolder(page, place)
   const parts = { desktop, device, ownRelay, tokens, workspaces, place, dialogs, folder, views }
+  const commentDrafts = openCommentDrafts(page.localStorage)
   const search = createNotesSearch(workspaces)
   const recentQueries = openRecentQueries(page.localStorage)
   const reportDesks = createReportDesks()
-  return { ...parts, keepRules: rules, connections, desks, reportDesks, search, recentQueries }
+  const more = { keepRules: rules, connections, desks, reportDesks, search, recentQueries }
+  return { ...parts, ...more, commentDrafts }
 }
 
 /** In the desktop app a token outlives the window; in a browser it ends with it, and so does all that is known of it. */

@@ -71,26 +71,39 @@ function sameEnd(a: string, b: string): number {
 }
 
 function findAlike(quoted: Quoted, blocks: readonly BlockText[]): FoundStretch | undefined {
-  const { quote, before, after } = quoted
-  const line = before + quote + after
+  const line = quoted.before + quoted.quote + quoted.after
   const wanted = wordsOf(line)
+  // Comparing takes long: only with lines that share the words.
+  const alike = blocks.filter(({ text }) => sharesWords(wanted, text))
+  return findKept(quoted, alike, 'words') ?? findKept(quoted, alike, 'letters')
+}
+
+function findKept(
+  { quote, before, after }: Quoted,
+  blocks: readonly BlockText[],
+  by: 'words' | 'letters',
+): FoundStretch | undefined {
+  const line = before + quote + after
+  const stretch = { from: before.length, to: before.length + quote.length }
   let best: { readonly place: FoundStretch; readonly kept: number } | undefined
   for (const block of blocks) {
-    // Comparing letter by letter takes long: only with lines that share the words.
-    if (!sharesWords(wanted, block.text)) continue
-    const followed = followStretch(line, block.text, before.length, before.length + quote.length)
-    const { kept, inside, range } = followed
-    const isMostlySame = kept * 3 >= Math.max(line.length, block.text.length) * 2
+    const { kept, inside, range } = followStretch(line, block.text, stretch, by)
+    const lengths = [line.length, block.text.length]
+    // A part of a line that was split is all of its words, and not much of its letters.
+    const compared = by === 'words' ? Math.min(...lengths) : Math.max(...lengths)
+    const isMostlySame = kept * 3 >= compared * 2 && kept >= FEWEST_KEPT
     if (!range || !isMostlySame || kept <= (best?.kept ?? 0)) continue
     best = { place: { block, ...range, count: inside }, kept }
   }
   return best?.place
 }
 
+const FEWEST_KEPT = 16
+
 const wordsOf = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu))
 
 function sharesWords(wanted: ReadonlySet<string>, text: string): boolean {
   const found = wordsOf(text)
   const shared = [...wanted].filter((word) => found.has(word)).length
-  return shared > 0 && shared * 2 >= Math.max(wanted.size, found.size) - 1
+  return shared > 0 && shared * 2 >= Math.min(wanted.size, found.size)
 }

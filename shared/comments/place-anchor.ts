@@ -1,4 +1,5 @@
-import type { Doc } from 'yjs'
+import { XmlElement, type Doc } from 'yjs'
+import { meetingRoots } from '../documents/meeting'
 import { readTopics, type Topic } from '../documents/topics'
 import { assertNever } from '../result'
 import type { Anchor, LineAnchor, SelectionAnchor } from './anchor'
@@ -61,10 +62,23 @@ const placeTopic = ({ topics }: ReadMeeting, topicId: string): Placement =>
   topics().some(({ id }) => id === topicId) ? { kind: 'exact', topicId } : { kind: 'orphaned' }
 
 function placeLine(meeting: ReadMeeting, anchor: LineAnchor): Placement {
-  const own = meeting.blocks().find(({ blockId }) => blockId === anchor.blockId)
+  const { topicId, blockId } = anchor
+  if (hasBlock(meeting.doc, anchor)) {
+    return { kind: 'exact', ...(topicId !== undefined && { topicId }), blockId }
+  }
+  const own = meeting.blocks().find((block) => block.blockId === blockId)
   if (own) return { kind: 'exact', ...placeOf(own) }
   const found = findQuote({ ...anchor, before: '', after: '' }, nearestFirst(meeting, anchor))
   return found ? { kind: 'quote', ...placeOf(found.block) } : orphan(meeting, anchor)
+}
+
+/** Whether a line is still in the topic it was in: nearly all are, and no text need be read for it. */
+function hasBlock(doc: Doc, { topicId, blockId }: LineAnchor): boolean {
+  const fragment =
+    topicId === undefined ? meetingRoots.intro(doc) : meetingRoots.topicText(doc, topicId)
+  return fragment
+    .toArray()
+    .some((node) => node instanceof XmlElement && node.getAttribute('id') === blockId)
 }
 
 function placeSelection(meeting: ReadMeeting, anchor: SelectionAnchor): Placement {

@@ -1,4 +1,4 @@
-import { diffChars } from 'diff'
+import { diffChars, diffWordsWithSpace } from 'diff'
 
 /** Where a stretch of a text has gone in another. */
 export interface FollowedStretch {
@@ -10,16 +10,19 @@ export interface FollowedStretch {
   readonly range: { readonly from: number; readonly to: number } | undefined
 }
 
+/** What two texts are compared by. Letters find a word that was corrected; words are never the same by chance. */
+const compareBy = { letters: diffChars, words: diffWordsWithSpace }
+
 /** Follows a stretch of a text into another one: how much of the text is kept, and where most of the stretch is. */
 export function followStretch(
   before: string,
   after: string,
-  from: number,
-  to: number,
+  { from, to }: { readonly from: number; readonly to: number },
+  by: keyof typeof compareBy = 'letters',
 ): FollowedStretch {
   let [old, now, kept, inside] = [0, 0, 0, 0]
   let range: { from: number; to: number } | undefined
-  for (const { added, removed, value } of diffChars(before, after)) {
+  for (const { added, removed, value } of compareBy[by](before, after)) {
     const length = value.length
     if (!added && !removed) {
       kept += length

@@ -123,7 +123,7 @@ function findAlike({ quote, line, from }: Anchor, places: readonly Place[]): Fou
   let best: { readonly found: Found; readonly kept: number } | undefined
   for (const { index, text } of places) {
     if (line.length > longestCompared || text.length > longestCompared) continue
-    const { kept, range } = followStretch(line, text, from, from + quote.length)
+    const { kept, range } = followStretch(line, text, { from, to: from + quote.length })
     const isMostlySame = kept * 3 >= Math.max(line.length, text.length) * 2
     if (range === undefined || !isMostlySame || kept <= (best?.kept ?? 0)) continue
     best = { found: { line: index, ...range }, kept }

@@ -2,6 +2,8 @@ import type { NodeViewRendererProps } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import type { Decoration, NodeView } from '@tiptap/pm/view'
 import type { LineMark } from '../../../shared/meeting/line-marks'
+import { commentsIn } from '../../comments/comment-highlights'
+import { drawCommentCount, makeCommentCount } from '../../comments/comment-count'
 import { markIn } from '../line-marks'
 import { markWords } from '../mark-words'
 import { createLineFacts } from '../outcomes/line-facts'
@@ -27,7 +29,8 @@ export function createLineView(
   const contentDOM = element('div', 'line-text')
   const facts = createLineFacts(chips, getPos)
   const mark = fixed('span', 'line-mark')
-  dom.append(checkbox, speakers, contentDOM, facts.dom, mark)
+  const comments = makeCommentCount()
+  dom.append(checkbox, speakers, contentDOM, facts.dom, mark, comments)
 
   checkbox.addEventListener('change', () => {
     const at = getPos()
@@ -37,6 +40,7 @@ export function createLineView(
 
   const draw = ({ attrs }: Node, around: readonly Decoration[]) => {
     drawMark(mark, markIn(around))
+    drawCommentCount(comments, commentsIn(around))
     drawLine(dom, attrs)
     checkbox.hidden = attrs['kind'] !== 'action'
     checkbox.checked = attrs['done'] === true

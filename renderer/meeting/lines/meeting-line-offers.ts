@@ -1,3 +1,4 @@
+import { offerComment } from '../../comments/offer-comment'
 import type { LineHandle } from '../../editor/line-menu/line-handle'
 import type { LineOffer } from '../../editor/line-menu/line-offers'
 import type { MenuGroup } from '../../editor/line-menu/menu-popup'
@@ -24,6 +25,7 @@ const meetingLineOffers: readonly MeetingLineOffer[] = [
   offerOutcomes,
   offerMarks,
   offerLink,
+  offerComment,
   offerWriters,
 ]
 

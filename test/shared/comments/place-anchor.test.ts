@@ -87,6 +87,18 @@ describe('an anchor at words', () => {
     })
   })
 
+  it('is found in a part of its line that was split off, edited within', () => {
+    const doc = meeting()
+    const anchor = at(doc, 'new soil')
+    rewrite(doc, ['a', 2], 'a', 'new dark soil for the roof before the seeds arrive')
+    expect(placeAnchor(doc, anchor)).toMatchObject({
+      kind: 'quote',
+      blockId: 'new',
+      from: 0,
+      to: 13,
+    })
+  })
+
   it('is not put at the same words in a line about something else', () => {
     const doc = meeting()
     const anchor = at(doc, 'the')

@@ -6,7 +6,7 @@ import { createFolder } from '../support/app-folder'
 import { desktopHosts } from '../support/desktop-hosts'
 import type { DesktopApp } from '../support/launch-desktop'
 import { skippedBecause } from '../support/skip-reason'
-import { hearComplaints, sayName } from '../support/visitor'
+import { hearComplaints, meetingLinks, sayName } from '../support/visitor'
 
 describe.each(desktopHosts)('Confab on $name', (host) => {
   describe('with its own page', skippedBecause(host.missing), () => {
@@ -57,6 +57,24 @@ describe.each(desktopHosts)('Confab on $name', (host) => {
       await page.keyboard.press('Escape')
       await choose(app, 'shortcuts')
       await expect(page.getByRole('dialog').waitFor()).resolves.toBeUndefined()
+    })
+
+    it('opens a link to a line, and marks it', async () => {
+      const { page } = await start()
+      await sayName(page, 'Mira')
+      await page.getByRole('button', { name: /^Sample notebook/ }).click()
+      await meetingLinks(page).last().click()
+      const line = page.locator('.topic-card [data-line]').first()
+      const lineId = await line.getAttribute('data-line')
+      const topicId = await page.locator('.topic-card').first().getAttribute('data-topic')
+      const [, notebookId, meetingId] = /n\/(\w+)\/m\/(\w+)/.exec(page.url()) ?? []
+      await page.evaluate(() => (window.location.hash = '#/'))
+      await line.waitFor({ state: 'detached' })
+
+      const place = `notebook=${notebookId}&meeting=${meetingId}&topic=${topicId}&line=${lineId}`
+      host.startAgain({ userData, args: [`confab://open?${place}`] })
+      const marked = page.locator(`[data-line="${lineId}"][data-sought]`)
+      await expect(marked.waitFor()).resolves.toBeUndefined()
     })
 
     it('saves an export through the dialog of the system', async () => {

@@ -19,6 +19,7 @@ import { keepRelay } from './embedded-relay'
 import { buildMenu } from './menu'
 import { guardNavigation } from './navigation-guard'
 import { createNotesFolders } from './notes-folders'
+import { createNotices } from './notices'
 import { openImport } from './open-import'
 import { guardPermissions } from './permissions'
 import { followPower } from './power'
@@ -63,6 +64,10 @@ function start(): void {
     onChange: window.sendNotesFolder,
   })
   const power = followPower(powerMonitor, window.sendPower)
+  const notices = createNotices((address) => {
+    window.show()
+    window.sendCommand({ kind: 'go', address })
+  })
   serveApp(path.join(out, 'renderer'))
   guardPermissions(session.defaultSession, isOurs)
   serveRequests(
@@ -93,6 +98,8 @@ function start(): void {
       readNote: folders.read,
       writeNote: folders.write,
       forgetNote: folders.forgetNote,
+      notify: async (notice) => notices.show(notice),
+      showUnread: async (count) => void app.setBadgeCount(count),
     },
     isOurs,
   )
@@ -102,6 +109,7 @@ function start(): void {
   }
   Menu.setApplicationMenu(buildMenu(actions, process.platform))
   quitAfter(async () => {
+    notices.close()
     await Promise.all([relay.close(), folders.close()])
   })
   window.open()

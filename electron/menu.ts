@@ -74,6 +74,7 @@ const viewMenu = (actions: MenuActions): MenuItemConstructorOptions => ({
   label: 'View',
   submenu: [
     item(actions, 'command-palette', 'Go to or do anything…', 'CmdOrCtrl+K'),
+    item(actions, 'inbox', 'Inbox'),
     separator,
     { role: 'resetZoom' },
     { role: 'zoomIn' },

@@ -47,6 +47,8 @@ const api: DesktopApi = {
   readNote: ask('readNote'),
   writeNote: ask('writeNote'),
   forgetNote: ask('forgetNote'),
+  notify: ask('notify'),
+  showUnread: ask('showUnread'),
   onCommand: hear('event:command'),
   onNotesFolder: hear('event:notes-folder'),
   onPower: hear('event:power'),

@@ -53,9 +53,23 @@ export interface DesktopRequests {
   ): Promise<Result<undefined, NoteWriteFailure>>
   /** Takes away something kept beside the notes. */
   forgetNote(folderId: string, name: string): Promise<void>
+  /** Shows a notification of the system; a click brings the window to the front and sends it there. */
+  notify(notice: DesktopNotice): Promise<void>
+  /** Shows on the app's icon how much is unread; 0 takes the number away. */
+  showUnread(count: number): Promise<void>
 }
 
 type ConfluenceAnswers = Promise<Result<ConfluenceReply, SendFailure>>
+
+/** What `notify` accepts. Told again under the same key, it takes the place of the one before. */
+export const desktopNotice = z.strictObject({
+  key: z.string().min(1).max(200),
+  title: z.string().min(1).max(300),
+  body: z.string().max(2_000),
+  /** Where a click leads: the part of the page's address from `#` on. */
+  address: z.string().startsWith('#/').max(2_000),
+})
+export type DesktopNotice = Readonly<z.infer<typeof desktopNotice>>
 
 /** What the desktop shell tells the page. Each gives back the function that stops it. */
 export interface DesktopEvents {
@@ -124,6 +138,7 @@ export type MenuCommand =
   | 'publish'
   | 'find'
   | 'command-palette'
+  | 'inbox'
   | 'settings'
   | 'shortcuts'
 
@@ -131,6 +146,8 @@ export type MenuCommand =
 export type DesktopCommand =
   | { readonly [Kind in MenuCommand]: { readonly kind: Kind } }[MenuCommand]
   | { readonly kind: 'open-link'; readonly url: string }
+  /** A notification was clicked: the address it was shown with. */
+  | { readonly kind: 'go'; readonly address: string }
 
 /** The formats that can be saved. */
 export const exportKind = z.enum(['json', 'markdown', 'storage', 'adf', 'html', 'text', 'calendar'])
@@ -197,4 +214,6 @@ export const requestArguments: {
   readNote: z.tuple([folderId, noteName]),
   writeNote: z.tuple([folderId, noteName, wantedNote]),
   forgetNote: z.tuple([folderId, keptName]),
+  notify: z.tuple([desktopNotice]),
+  showUnread: z.tuple([z.int().min(0).max(1_000_000)]),
 }

@@ -5,6 +5,16 @@ import type { Route } from '../shell/route'
 export const entryKinds = ['changes', 'comment', 'reply', 'mention', 'start'] as const
 export type EntryKind = (typeof entryKinds)[number]
 
+const entryDetail = z.object({
+  topicId: z.string().optional(),
+  title: z.string(),
+  text: z.string(),
+  lines: z.array(z.object({ kind: z.enum(['added', 'removed', 'changed']), text: z.string() })),
+})
+
+/** A part of what an entry tells: a topic, or what a comment says. */
+export type EntryDetail = Readonly<z.infer<typeof entryDetail>>
+
 /** One thing to know, as the inbox shows it; JSON, so that it can be kept. */
 export const inboxEntrySchema = z.object({
   /** `changes/<meeting>`, `comment/<comment or reply>` or `start/<meeting>`: of each there is one at a time. */
@@ -26,9 +36,7 @@ export const inboxEntrySchema = z.object({
   /** What they did, in one line. */
   what: z.string(),
   /** The same topic by topic, or the text of a comment. */
-  details: z.array(
-    z.object({ topicId: z.string().optional(), title: z.string(), text: z.string() }),
-  ),
+  details: z.array(entryDetail),
   /** When a notification told of it, or it was settled that none does. */
   toldAtMs: z.number().optional(),
   readAtMs: z.number().optional(),

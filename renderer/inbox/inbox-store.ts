@@ -16,8 +16,10 @@ export interface Stir {
 /** What the inbox knows of a meeting. */
 export interface KnownMeeting {
   readonly meetingId: string
-  /** How it stood when everything in it was known; absent where nothing of it is watched. */
+  /** How it stood when everything in it was known; absent where nothing of it was watched, and of a new one. */
   readonly look?: Look
+  /** Whether it was made since this device knows its notebook, and nothing of it was seen yet. */
+  readonly isNew?: true
   /** The comments that were told, or were there before. */
   readonly commentIds: readonly string[]
   /** Since when this device knows it. */
@@ -38,6 +40,8 @@ export interface InboxStore {
   putKnown(known: KnownMeeting): Promise<void>
   /** When this device first knew a notebook. */
   notebookSince(notebookId: string, nowMs: number): Promise<number>
+  /** Notes whether I watch a whole notebook; gives whether I did not before. */
+  noteWatched(notebookId: string, isWatched: boolean): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -49,6 +53,8 @@ interface Kept extends DBSchema {
   readonly stirs: { key: string; value: Stir }
   readonly known: { key: string; value: KnownMeeting }
   readonly notebooks: { key: string; value: number }
+  /** The notebooks I watch as a whole. */
+  readonly watched: { key: string; value: true }
 }
 
 /** Opens what the inbox keeps. */
@@ -59,6 +65,7 @@ export function openInboxStore(name = 'confab-inbox'): InboxStore {
       db.createObjectStore('stirs', { keyPath: 'meetingId' })
       db.createObjectStore('known', { keyPath: 'meetingId' })
       db.createObjectStore('notebooks')
+      db.createObjectStore('watched')
     },
   })
   return {
@@ -107,6 +114,14 @@ export function openInboxStore(name = 'confab-inbox'): InboxStore {
       if (since === undefined) await transaction.store.put(nowMs, notebookId)
       await transaction.done
       return since ?? nowMs
+    },
+    async noteWatched(notebookId, isWatched) {
+      const transaction = (await opening).transaction('watched', 'readwrite')
+      const wasWatched = (await transaction.store.get(notebookId)) === true
+      if (isWatched && !wasWatched) await transaction.store.put(true, notebookId)
+      if (!isWatched && wasWatched) await transaction.store.delete(notebookId)
+      await transaction.done
+      return isWatched && !wasWatched
     },
     close: async () => (await opening).close(),
   }

@@ -2,7 +2,7 @@ import { spotlight } from '@mantine/spotlight'
 import type { DesktopCommand } from '../../shared/desktop-api'
 import { parseConfabLink } from '../../shared/confab-link'
 import type { Confab } from './confab'
-import { routeOfLink } from './route'
+import { parseRoute, routeOfLink } from './route'
 
 /** Does what the desktop's menu and links opened from outside ask for; gives back the way to stop. */
 export function hearDesktop(confab: Confab): () => void {
@@ -17,6 +17,12 @@ function obey(command: DesktopCommand, confab: Confab): void {
       return
     case 'open-link':
       openLink(command.url, confab)
+      return
+    case 'inbox':
+      confab.place.go({ over: 'inbox' })
+      return
+    case 'go':
+      confab.place.go(parseRoute(command.address))
       return
     default:
       confab.dialogs.open({ kind: command.kind })

@@ -1,6 +1,5 @@
 import { digestDueAtMs } from '../../shared/watch/digest-due'
-import { whenPageIsIdle } from '../session/when-idle'
-import type { Workspaces } from '../shell/workspaces'
+import type { InboxWorkspaces } from './inbox-workspace'
 import type { InboxNotebooks } from './inbox-notebooks'
 import type { InboxStore, Stir } from './inbox-store'
 import { lookThrough } from './look-through'
@@ -9,10 +8,12 @@ import { mergeEntries } from './merge-entries'
 /** What the collector works with. */
 export interface CollectorParts {
   readonly store: InboxStore
-  readonly workspaces: Workspaces
+  readonly workspaces: InboxWorkspaces
   readonly notebooks: InboxNotebooks
   readonly nowMs: () => number
   readonly later: (delayMs: number, run: () => void) => () => void
+  /** Resolves when the page has nothing more urgent to do. */
+  readonly untilIdle: () => Promise<void>
   /** Calls back when a meeting was noted as changed, in any window. */
   readonly onStir: (hear: () => void) => () => void
   /** Says that the entries are others now. */
@@ -44,7 +45,7 @@ export async function collect(parts: CollectorParts, signal: AbortSignal): Promi
     const [next] = wakes.sort((a, b) => a.atMs - b.atMs)
     if (!next || next.atMs > nowMs()) await untilStirred(parts, next?.atMs, signal)
     else {
-      await new Promise<void>((resolve) => void whenPageIsIdle(resolve))
+      await parts.untilIdle()
       const isLive = await lookAt(parts, next.stir, next.isRested).catch(() => undefined)
       const { meetingId, changedAtMs } = next.stir
       if (isLive !== undefined) checked.set(meetingId, { changedAtMs, atMs: nowMs(), isLive })

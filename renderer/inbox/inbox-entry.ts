@@ -28,6 +28,7 @@ export const inboxEntrySchema = z.object({
   meetingDate: z.string(),
   meetingTitle: z.string(),
   topicId: z.string().optional(),
+  /** The comment or reply it tells of. */
   commentId: z.string().optional(),
   /** When it happened, or when it was noticed. */
   atMs: z.number(),
@@ -45,15 +46,21 @@ export const inboxEntrySchema = z.object({
 /** One thing to know, as the inbox shows it. */
 export type InboxEntry = Readonly<z.infer<typeof inboxEntrySchema>>
 
-/** Where an entry, or a part of it, leads. */
-export const routeOfEntry = (
-  { relay, notebookId, meetingId, topicId }: InboxEntry,
-  inTopic: string | undefined = topicId,
+/** Where an entry leads. */
+export const routeOfEntry = (entry: InboxEntry): Route =>
+  entry.commentId === undefined
+    ? routeOfTopic(entry, entry.topicId)
+    : { ...routeOfTopic(entry, undefined), commentId: entry.commentId }
+
+/** Where a part of an entry leads: to a topic of its meeting, or the meeting. */
+export const routeOfTopic = (
+  { relay, notebookId, meetingId }: InboxEntry,
+  topicId: string | undefined,
 ): Route => ({
   ...(relay !== undefined && { relay }),
   notebookId,
   meetingId,
-  ...(inTopic !== undefined && { topicId: inTopic }),
+  ...(topicId !== undefined && { topicId }),
 })
 
 /** Whether it speaks to me, and not only of what I watch. */

@@ -4,7 +4,7 @@ import { listMeetings, readNotebookMeta, type ListedMeeting } from '../../shared
 import { readNotebookPlan } from '../../shared/outcomes/notebook-plan'
 import type { Recurrence } from '../../shared/outcomes/recurrence'
 import { readWatchRules, type WatchRules } from '../../shared/watch/who-watches'
-import type { Workspace } from '../shell/workspaces'
+import type { InboxWorkspace } from './inbox-workspace'
 
 /** What the inbox knows of a notebook. */
 export interface InboxNotebook {
@@ -16,15 +16,15 @@ export interface InboxNotebook {
 
 /** The notebooks of all workspaces, each read once after it has changed. */
 export interface InboxNotebooks {
-  read(workspace: Workspace, notebookId: string): Promise<InboxNotebook | undefined>
+  read(workspace: InboxWorkspace, notebookId: string): Promise<InboxNotebook | undefined>
   /** Reads a notebook again when it is next asked for. */
-  forget(workspace: Workspace, notebookId: string): void
+  forget(workspace: InboxWorkspace, notebookId: string): void
 }
 
 /** Starts with none read. */
 export function createInboxNotebooks(): InboxNotebooks {
   const kept = new Map<string, Promise<InboxNotebook | undefined>>()
-  const keyOf = (workspace: Workspace, notebookId: string) =>
+  const keyOf = (workspace: InboxWorkspace, notebookId: string) =>
     `${workspace.relay ?? ''} ${notebookId}`
   return {
     read(workspace, notebookId) {

@@ -1,8 +1,9 @@
 import type { DesktopApi } from '../../shared/desktop-api'
 import { createWindowClock } from '../publish/window-clock'
 import { createLiveValue, type LiveValue } from '../session/live-value'
+import { whenPageIsIdle } from '../session/when-idle'
 import type { OpenPlace } from '../shell/open-place'
-import type { Workspaces } from '../shell/workspaces'
+import type { InboxWorkspaces } from './inbox-workspace'
 import { collect } from './collector'
 import type { InboxEntry } from './inbox-entry'
 import { createInboxNotebooks } from './inbox-notebooks'
@@ -29,7 +30,7 @@ export interface Inbox {
 /** What the inbox is made of. */
 export interface InboxOptions {
   readonly page: Window
-  readonly workspaces: Workspaces
+  readonly workspaces: InboxWorkspaces
   readonly place: OpenPlace
   readonly desktop: DesktopApi | undefined
 }
@@ -67,7 +68,8 @@ export function openInbox({ page, workspaces, place, desktop }: InboxOptions): I
       keepStartNotices({ ...parts, place, page }),
       keepTelling({ store, notifier, telling, line, clock }),
     ]
-    await collect({ ...parts, onStir: (hear) => line.on('stirred', hear) }, end.signal)
+    const onStir = (hear: () => void) => line.on('stirred', hear)
+    await collect({ ...parts, onStir, untilIdle }, end.signal)
     for (const stop of stops) stop()
   }
   const stops = [
@@ -94,6 +96,8 @@ export function openInbox({ page, workspaces, place, desktop }: InboxOptions): I
     },
   }
 }
+
+const untilIdle = () => new Promise<void>((resolve) => void whenPageIsIdle(resolve))
 
 type TellingParts = Pick<Parameters<typeof tellNews>[0], 'store' | 'notifier'> & {
   readonly telling: TellingSettings

@@ -8,7 +8,7 @@ import { meetingRoots, readMeetingMeta, type MeetingMeta } from '../../shared/do
 import { changesFor, reasonToTell, type NewsReader } from '../../shared/watch/news-for'
 import { readWatchFacts, type WatchFacts } from '../../shared/watch/watch-facts'
 import { watchOf } from '../../shared/watch/who-watches'
-import type { Workspace } from '../shell/workspaces'
+import type { InboxWorkspace } from './inbox-workspace'
 import { changesKey, commentKey, type InboxEntry } from './inbox-entry'
 import type { InboxNotebook, InboxNotebooks } from './inbox-notebooks'
 import type { KnownMeeting } from './inbox-store'
@@ -24,7 +24,7 @@ const words = {
 
 /** A meeting to be looked through. */
 export interface LookedMeeting {
-  readonly workspace: Workspace
+  readonly workspace: InboxWorkspace
   readonly meetingId: string
   readonly known: KnownMeeting | undefined
   /** Whether it has rested long enough for its changes to be told; comments are told at once. */
@@ -111,7 +111,7 @@ function gather(
   }
 }
 
-function readerOf(workspace: Workspace, notebook: InboxNotebook, read: Gathered): NewsReader {
+function readerOf(workspace: InboxWorkspace, notebook: InboxNotebook, read: Gathered): NewsReader {
   return {
     person: workspace.session.me,
     rules: notebook.rules,
@@ -125,7 +125,7 @@ const isAnythingWatched = ({ rules, facts, person }: NewsReader) =>
   facts.topics.some(({ ids }) => watchOf(rules, facts, person, ids[0]).isOn)
 
 interface Telling {
-  readonly workspace: Workspace
+  readonly workspace: InboxWorkspace
   readonly notebook: InboxNotebook
   readonly reader: NewsReader
   readonly meetingId: string
@@ -175,7 +175,7 @@ function commentEntry(
   kind: 'comment' | 'reply' | 'mention',
   nameOf: (id: string) => string,
 ) {
-  const { id, threadId, by, atMs, text, topicId, topicTitle, quote } = comment
+  const { id, by, atMs, text, topicId, topicTitle, quote } = comment
   const topic = topicId === undefined ? words.above : topicTitle || words.untitled
   const say = { comment: words.commented, reply: words.replied, mention: words.mentioned }[kind]
   const name = nameOf(by)
@@ -183,7 +183,7 @@ function commentEntry(
     key: commentKey(id),
     kind,
     ...(topicId !== undefined && { topicId }),
-    commentId: threadId,
+    commentId: id,
     atMs,
     who: name === '' ? [] : [name],
     what: say(topic),

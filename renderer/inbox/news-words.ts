@@ -1,11 +1,15 @@
 import { blockText } from '../../shared/changes/block-text'
 import {
   peopleIn,
+  type FactChange,
   type LineChange,
   type MeetingChanges,
   type TopicChange,
 } from '../../shared/changes/meeting-changes'
 import type { EntryDetail } from './inbox-entry'
+
+const verbs = ['added', 'changed', 'removed', 'moved'] as const
+type Verb = (typeof verbs)[number]
 
 const words = {
   planned: (topics: number) =>
@@ -13,37 +17,49 @@ const words = {
   untitled: 'Untitled topic',
   above: 'Above the topics',
   meeting: 'The meeting',
-  added: (lines: number) => `${count(lines, 'line')} added`,
-  changed: (lines: number) => `${count(lines, 'line')} changed`,
-  removed: (lines: number) => `${count(lines, 'line')} removed`,
-  moved: (lines: number) => `${count(lines, 'line')} moved`,
+  /** The first part of a list names what is counted. */
+  lines: (verb: Verb, counted: string) => `${counted} ${verb}`,
+  did: (verb: Verb, counted: string) => `${verb} ${counted}`,
+  counted: (lines: number, isFirst: boolean) => (isFirst ? count(lines, 'line') : String(lines)),
   inTopic: (title: string) => ` in “${title}”`,
   inTopics: (topics: number) => ` in ${topics} topics`,
+  changedTopics: (topics: number) => `changed ${topics} topics`,
+  changedMeeting: 'changed the meeting',
   kinds: {
     added: 'new topic',
-    removed: 'topic taken away',
+    removed: 'taken away',
     archived: 'archived',
     restored: 'brought back',
     merged: 'merged into another topic',
     parted: 'a topic of its own again',
     changed: '',
   } satisfies Record<TopicChange['kind'], string>,
+  didKinds: {
+    added: 'proposed',
+    removed: 'took away',
+    archived: 'archived',
+    restored: 'brought back',
+    merged: 'merged into another topic:',
+    parted: 'made a topic of its own again:',
+    changed: 'changed',
+  } satisfies Record<TopicChange['kind'], string>,
   facts: {
-    title: 'new title',
-    date: 'moved to another day',
-    state: 'another state',
+    title: 'title',
+    date: 'day',
     attendees: 'who was there',
-    intentions: 'another intention',
-    proposers: 'other proposers',
+    intentions: 'intention',
+    proposers: 'proposers',
     audience: 'who may read it',
     marks: 'formatting',
   } as Readonly<Record<string, string>>,
-  somethingElse: 'details changed',
+  somethingElse: 'details',
+  becomes: (fact: string, value: string) => `${fact} is now ${value}`,
 }
 
 /** What changed in a meeting, in words. */
 export interface NewsText {
   readonly who: readonly string[]
+  /** What they did, to be read after their names: `added 3 lines in “Roof”`. */
   readonly what: string
   readonly details: readonly EntryDetail[]
 }
@@ -55,61 +71,66 @@ export function describeNews(
   changes: MeetingChanges,
   nameOf: (personId: string) => string,
 ): NewsText {
-  const { topics, intro, isNew } = changes
-  const who = [...new Set(peopleIn(changes.by).map(nameOf))]
+  const { topics, intro, facts } = changes
+  const who = [...new Set(peopleIn(changes.by).map(nameOf))].filter((name) => name !== '')
   const details = [
-    ...factsDetail(changes),
-    ...(intro.length > 0 ? [detail(words.above, linesText(intro), intro)] : []),
+    ...(facts.length > 0 ? [detail(words.meeting, factsText(facts), [])] : []),
+    ...(intro.length > 0 ? [detail(words.above, linesText(intro, words.lines), intro)] : []),
     ...topics.map(topicDetail),
   ]
-  return { who, what: isNew ? words.planned(topics.length) : summary(changes), details }
+  return { who, what: summary(changes), details }
 }
 
-/** What a comment says, in one line. */
+/** A text on one line, as much of it as an entry shows. */
 export const oneLine = (text: string): string => cut(text.replaceAll(/\s+/g, ' ').trim())
 
-function summary({ topics, intro, facts }: MeetingChanges): string {
+function summary({ isNew, topics, intro, facts }: MeetingChanges): string {
+  if (isNew) return words.planned(topics.length)
   const [only] = topics
   const lines = [...intro, ...topics.flatMap((topic) => topic.lines)]
-  const where =
-    topics.length > 1
-      ? words.inTopics(topics.length)
-      : only
-        ? words.inTopic(only.title || words.untitled)
-        : ''
-  if (lines.length > 0) return linesText(lines) + where
-  if (topics.length > 1) return joined(new Set(topics.map(topicText))) + where
-  if (only) return topicText(only) + where
-  return facts.map(factText).join(', ')
+  const inOld = topics.every(({ kind }) => kind === 'changed')
+  const did = inOld ? linesText(lines, words.did) : ''
+  if (only && topics.length === 1) {
+    const title = only.title || words.untitled
+    return did === '' ? `${words.didKinds[only.kind]} “${title}”` : did + words.inTopic(title)
+  }
+  if (topics.length > 1)
+    return did === '' ? words.changedTopics(topics.length) : did + words.inTopics(topics.length)
+  if (did !== '') return did
+  return facts.length > 0 ? `${words.changedMeeting}: ${factsText(facts)}` : words.changedMeeting
 }
 
-function topicDetail(topic: TopicChange): EntryDetail {
-  const { topicId, title, lines } = topic
-  return { topicId, ...detail(title || words.untitled, topicText(topic), lines) }
+const topicDetail = (topic: TopicChange): EntryDetail => ({
+  topicId: topic.topicId,
+  ...detail(topic.title || words.untitled, topicText(topic), topic.lines),
+})
+
+const topicText = ({ kind, facts, lines }: TopicChange): string =>
+  joined([words.kinds[kind], factsText(facts), linesText(lines, words.lines)]) ||
+  words.somethingElse
+
+const factsText = (facts: readonly FactChange[]) => joined(new Set(facts.map(factText)))
+
+function factText({ field, after }: FactChange): string {
+  if (field === 'state') return typeof after === 'string' ? after : ''
+  const name = words.facts[field] ?? words.somethingElse
+  return typeof after === 'string' && field !== 'audience'
+    ? words.becomes(name, `“${cut(after)}”`)
+    : name
 }
 
-function topicText({ kind, facts, lines }: TopicChange): string {
-  const parts = [words.kinds[kind], ...facts.map(factText), linesText(lines)]
-  return joined(new Set(parts)) || words.somethingElse
-}
-
-const factsDetail = ({ facts }: MeetingChanges): EntryDetail[] =>
-  facts.length === 0 ? [] : [detail(words.meeting, joined(new Set(facts.map(factText))), [])]
-
-const factText = ({ field }: { readonly field: string }) =>
-  words.facts[field] ?? words.somethingElse
-
-function linesText(lines: readonly LineChange[]): string {
-  const of = (...kinds: readonly LineChange['kind'][]) =>
-    lines.filter(({ kind }) => kinds.includes(kind)).length
-  const [added, changed, removed] = [of('added'), of('changed'), of('removed')]
-  const moved = of('moved', 'left')
-  return joined([
-    added > 0 ? words.added(added) : '',
-    changed > 0 ? words.changed(changed) : '',
-    removed > 0 ? words.removed(removed) : '',
-    moved > 0 ? words.moved(moved) : '',
-  ])
+function linesText(
+  lines: readonly LineChange[],
+  say: (verb: Verb, counted: string) => string,
+): string {
+  const counts = { added: 0, changed: 0, removed: 0, moved: 0 }
+  // What left a topic is told where it went.
+  for (const { kind } of lines) if (kind !== 'left') counts[kind] += 1
+  return joined(
+    verbs
+      .filter((verb) => counts[verb] > 0)
+      .map((verb, at) => say(verb, words.counted(counts[verb], at === 0))),
+  )
 }
 
 const detail = (title: string, text: string, lines: readonly LineChange[]): EntryDetail => ({

@@ -1,14 +1,14 @@
 import { takeLook } from '../../shared/changes/look'
 import { commentIdsOf } from '../../shared/comments/comments-since'
 import { meetingRoom } from '../../shared/documents/ids'
-import type { Workspaces } from '../shell/workspaces'
+import type { InboxWorkspaces } from './inbox-workspace'
 import { changesKey, commentKey, type InboxEntry } from './inbox-entry'
 import type { InboxStore } from './inbox-store'
 
 /** What remembers what was seen needs. */
 export interface SeenParts {
   readonly store: InboxStore
-  readonly workspaces: Workspaces
+  readonly workspaces: InboxWorkspaces
   readonly nowMs: () => number
 }
 

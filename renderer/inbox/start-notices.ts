@@ -11,7 +11,7 @@ import {
 import { readWatchFacts, type WatchFacts } from '../../shared/watch/watch-facts'
 import { notebookWatchOf, watchOf } from '../../shared/watch/who-watches'
 import type { OpenPlace } from '../shell/open-place'
-import type { Workspace, Workspaces } from '../shell/workspaces'
+import type { InboxWorkspace, InboxWorkspaces } from './inbox-workspace'
 import { startKey, type InboxEntry } from './inbox-entry'
 import type { InboxNotebook, InboxNotebooks } from './inbox-notebooks'
 import type { InboxStore } from './inbox-store'
@@ -27,7 +27,7 @@ const words = {
 /** What tells of starts works with. */
 export interface StartParts {
   readonly store: InboxStore
-  readonly workspaces: Workspaces
+  readonly workspaces: InboxWorkspaces
   readonly notebooks: InboxNotebooks
   readonly place: OpenPlace
   readonly page: Window
@@ -59,7 +59,7 @@ export function keepStartNotices(parts: StartParts): () => void {
 }
 
 /** Tells what starts in one workspace; gives how long it is until the next start. */
-async function lookIn(parts: StartParts, workspace: Workspace): Promise<number> {
+async function lookIn(parts: StartParts, workspace: InboxWorkspace): Promise<number> {
   const { session } = workspace
   const nowMs = session.relayNow()
   let next = LOOK_MS
@@ -75,7 +75,7 @@ async function lookIn(parts: StartParts, workspace: Workspace): Promise<number> 
 }
 
 interface StartPlace {
-  readonly workspace: Workspace
+  readonly workspace: InboxWorkspace
   readonly notebookId: string
   readonly notebook: InboxNotebook
 }
@@ -127,7 +127,7 @@ const readStart = (id: string, doc: Doc) => {
 
 /** Whether a start is mine to know: I watch it, have proposed something, or was at one of the last meetings. */
 async function isConcerned(
-  { session }: Workspace,
+  { session }: InboxWorkspace,
   { rules, meetings }: InboxNotebook,
   meeting: ListedMeeting,
   facts: WatchFacts,

@@ -1,18 +1,18 @@
 import { listMeetings } from '../../shared/documents/notebook'
 import { notebookRoom } from '../../shared/documents/ids'
 import { notebookWatchOf, readWatchRules } from '../../shared/watch/who-watches'
-import type { Workspace, Workspaces } from '../shell/workspaces'
+import type { InboxWorkspace, InboxWorkspaces } from './inbox-workspace'
 import type { InboxStore, Stir } from './inbox-store'
 
 /** What hears of changes needs. */
 export interface StirParts {
   readonly store: InboxStore
-  readonly workspaces: Workspaces
+  readonly workspaces: InboxWorkspaces
   readonly nowMs: () => number
   readonly later: (delayMs: number, run: () => void) => () => void
   /** How long a meeting must rest before its changes are told. */
   readonly quietMs: () => number
-  readonly onNotebook: (workspace: Workspace, notebookId: string) => void
+  readonly onNotebook: (workspace: InboxWorkspace, notebookId: string) => void
   readonly tellStirred: () => void
 }
 
@@ -26,7 +26,7 @@ const CAUGHT_QUIET_MS = 5_000
 /** Writes down which meetings changed on this device, open or not; gives back the way to stop. */
 export function noteStirs(parts: StirParts): () => void {
   const { workspaces } = parts
-  const followed = new Map<Workspace, () => void>()
+  const followed = new Map<InboxWorkspace, () => void>()
   const follow = () => {
     const open = new Set(workspaces.get())
     for (const [workspace, stop] of followed) {
@@ -45,7 +45,7 @@ export function noteStirs(parts: StirParts): () => void {
   }
 }
 
-function followOne(parts: StirParts, workspace: Workspace): () => void {
+function followOne(parts: StirParts, workspace: InboxWorkspace): () => void {
   const { store, nowMs, later, quietMs, onNotebook, tellStirred } = parts
   const { session, relay } = workspace
   const gathered = new Map<string, Stir>()
@@ -99,7 +99,7 @@ const idsIn = (rooms: readonly string[], prefix: string) =>
 
 /** The meetings of a notebook I have begun to watch: how they stand now must be known. */
 async function readNewlyWatched(
-  { session }: Workspace,
+  { session }: InboxWorkspace,
   store: InboxStore,
   notebookId: string,
 ): Promise<readonly string[]> {

@@ -10,6 +10,7 @@ const words = {
   label: 'You are here',
   home: 'Notebooks',
   untitled: 'Untitled notebook',
+  over: { inbox: 'Inbox' },
   pages: { ledger: 'Ledger', import: 'Import report' },
 }
 
@@ -21,7 +22,8 @@ export function Breadcrumb() {
   const meetingMeta = useLiveOr(meeting?.meta, undefined)
   const within = route.page ? words.pages[route.page] : meetingMeta && nameMeeting(meetingMeta)
   const notebookName = meta && (meta.title || words.untitled)
-  const title = [within, notebookName, 'Confab'].filter(Boolean).join(' · ')
+  const over = route.over && words.over[route.over]
+  const title = [over, within, notebookName, 'Confab'].filter(Boolean).join(' · ')
   useEffect(() => {
     document.title = title
   }, [title])
@@ -30,7 +32,7 @@ export function Breadcrumb() {
     <nav className={styles['crumbs']} aria-label={words.label}>
       <ol>
         {notebookName === undefined ? (
-          <li aria-current="page">{words.home}</li>
+          <li aria-current="page">{over ?? words.home}</li>
         ) : (
           <li {...(!isWithin && { 'aria-current': 'page' })}>
             {isWithin ? (

@@ -12,6 +12,7 @@ import { useLive } from '../session/use-live'
 import { useConfab, type Confab } from './confab'
 import type { Dialog } from './dialogs'
 import { notebookRoute } from './route'
+import { toggleWatch } from '../watch/toggle-watch'
 import { useHasReport } from '../import/report/use-has-report'
 import { useNotebooks } from './use-notebooks'
 import { useLiveOr } from './use-live-or'
@@ -37,6 +38,9 @@ const words = {
   comment: 'Comment on what is selected, on the line or the topic',
   comments: 'Show the comments',
   nothingToComment: 'Select words or put the cursor into a line first, then comment on them.',
+  inbox: 'Inbox: what others did in what you watch',
+  watchMeeting: 'Watch this meeting, or no longer',
+  watchNotebook: 'Watch this notebook, or no longer',
   noLine: 'Put the cursor into the lines first. A whole topic is kept inside by its menu.',
 }
 
@@ -129,8 +133,14 @@ function useGroups(confab: Confab): SpotlightActionGroupData[] {
             inMeeting ? meeting !== undefined : isHere || !inNotebook,
           )
           .map(({ kind, label }) => ({ id: kind, label, onClick: () => dialogs.open({ kind }) })),
+        { id: 'inbox', label: words.inbox, onClick: () => place.go({ over: 'inbox' }) },
         ...(isHere
           ? [
+              {
+                id: 'watch',
+                label: meeting ? words.watchMeeting : words.watchNotebook,
+                onClick: () => toggleWatch(place.get()),
+              },
               {
                 id: 'ledger',
                 label: words.ledger,

@@ -10,6 +10,7 @@ import { openConnections, type Connections } from '../publish/connections'
 import { openPublishDesks, type PublishDesks } from '../publish/publish-desks'
 import { tellOutcome } from '../publish/tell-outcome'
 import { openDesktopLine, openRelayLine } from '../publish/token-lines'
+import { openInbox, type Inbox } from '../inbox/inbox'
 import { createReportDesks, type ReportDesks } from '../import/report/report-desks'
 import { createNotesSearch, type NotesSearch } from '../search/index/notes-search'
 import { openRecentQueries, type RecentQueries } from '../search/recent-queries'
@@ -44,6 +45,7 @@ export interface Confab {
   /** The search over everything this device holds. */
   readonly search: NotesSearch
   readonly recentQueries: RecentQueries
+  readonly inbox: Inbox
 }
 
 /** Builds the app's parts in a window. */
@@ -70,7 +72,8 @@ export function createConfab(page: Window): Confab {
   const recentQueries = openRecentQueries(page.localStorage)
   const reportDesks = createReportDesks()
   const more = { keepRules: rules, connections, desks, reportDesks, search, recentQueries }
-  return { ...parts, ...more, commentDrafts }
+  const inbox = openInbox({ page, workspaces, place, desktop })
+  return { ...parts, ...more, commentDrafts, inbox }
 }
 
 /** In the desktop app a token outlives the window; in a browser it ends with it, and so does all that is known of it. */

@@ -1,5 +1,6 @@
 import { ActionIcon, Burger, Tooltip } from '@mantine/core'
 import { IconFileExport, IconLink, IconSearch } from '@tabler/icons-react'
+import { InboxBell } from '../inbox/inbox-bell'
 import { useLive } from '../session/use-live'
 import { Breadcrumb } from './breadcrumb'
 import { useConfab } from './confab'
@@ -52,6 +53,7 @@ export function Header({ isSidebarOpen, onToggleSidebar }: HeaderProps) {
         <Tool label={words.search} onClick={() => place.go({ over: 'search' })}>
           <IconSearch size={19} stroke={1.7} />
         </Tool>
+        {workspace && <InboxBell />}
         {isHere && (
           <>
             <Tool label={words.share} onClick={() => dialogs.open({ kind: 'share' })}>

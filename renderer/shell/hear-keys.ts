@@ -1,9 +1,11 @@
 import type { Confab } from './confab'
+import { toggleWatch } from '../watch/toggle-watch'
 import { isTyping } from './is-typing'
 
 /**
- * Answers `?` with the list of shortcuts and `/` with the search, except where they are typed, and the keys that
- * print the notes that are open and search all of them; gives back the way to stop.
+ * Answers `?` with the list of shortcuts, `/` with the search, `I` with the inbox and `W` by watching what is open or
+ * no longer, except where they are typed, and the keys that print the notes that are open and search all of them; gives
+ * back the way to stop.
  */
 export function hearKeys(
   page: Window,
@@ -19,7 +21,12 @@ export function hearKeys(
     } else if (asksForPrint(event) && place.get().notebook) {
       event.preventDefault()
       dialogs.open({ kind: 'print' })
-    } else if (event.key === '?' && isFree) dialogs.open({ kind: 'shortcuts' })
+    } else if (isFree && !withModifier(event)) {
+      if (event.key === '?') dialogs.open({ kind: 'shortcuts' })
+      if (!device.singleKeys.get()) return
+      if (event.key === 'i') place.go({ over: 'inbox' })
+      if (event.key === 'w') toggleWatch(place.get())
+    }
   }
   page.addEventListener('keydown', handle)
   return () => page.removeEventListener('keydown', handle)
@@ -33,6 +40,7 @@ function openSearch(page: Window, place: Confab['place']): void {
 
 const asksForSearch = ({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent) =>
   key.toLowerCase() === 'f' && (ctrlKey || metaKey) && shiftKey && !altKey
+const withModifier = ({ ctrlKey, metaKey, altKey }: KeyboardEvent) => ctrlKey || metaKey || altKey
 
 const asksForPrint = ({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent) =>
   key.toLowerCase() === 'p' && (ctrlKey || metaKey) && !shiftKey && !altKey

@@ -1,4 +1,5 @@
 import { ImportReportPage } from '../import/report/import-report-page'
+import { InboxPage } from '../inbox/inbox-page'
 import { LedgerPage } from '../ledger/ledger-page'
 import { MeetingPage } from '../meeting/meeting-page'
 import { HomePage } from '../notebook/home-page'
@@ -22,6 +23,13 @@ export function Pages() {
   const notebooks = useLiveOr(workspace?.session.notebooks, none)
   if (!me) return <WelcomePage />
   if (!workspace || !isLoaded) return <Opening workspace={workspace} />
+  if (route.over === 'inbox') {
+    return (
+      <AppFrame>
+        <InboxPage />
+      </AppFrame>
+    )
+  }
   if (notebook && meeting) {
     return (
       <AppFrame>

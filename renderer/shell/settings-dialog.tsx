@@ -1,5 +1,6 @@
 import { Button, SegmentedControl, Switch, TextInput, useMantineColorScheme } from '@mantine/core'
 import { useState } from 'react'
+import { TellingFields } from '../inbox/telling-fields'
 import { useLive } from '../session/use-live'
 import { useConfab } from './confab'
 import { DialogActions, DialogFrame } from './dialog-frame'
@@ -63,6 +64,7 @@ export function SettingsDialog() {
           />
         </div>
         <MeetingSettings />
+        <TellingFields />
         <div>
           <p className={styles['label']}>{words.relays}</p>
           {relays.length === 0 && <p className={styles['soft']}>{words.noRelays}</p>}

@@ -14,6 +14,8 @@ const groups = [
       [`${mod} Shift F`, 'Search all notes; / does too, while you are not typing'],
       ['↑ ↓ Enter', 'In the search: through what was found, and to its place'],
       [`${mod} P`, 'Print, or save as PDF'],
+      ['I', 'Inbox: what others did in what you watch'],
+      ['W', 'Watch what is open, or no longer'],
       ['?', 'This list'],
       ['Esc', 'Close a dialog or a menu'],
     ],

@@ -5,14 +5,12 @@ import type { NotebookSession } from '../session/notebook-session'
 import { useLive } from '../session/use-live'
 import { useConfab } from '../shell/confab'
 import { useMeetingWatch, useNotebookWatch, type WatchHold } from './use-watching'
-import { WatchChoices, type WatchScopeName } from './watch-choices'
-import { watchLabel, watchSentence } from './watch-words'
+import { WatchChoices } from './watch-choices'
+import { watchLabel, watchSentence, type WatchScopeName } from './watch-words'
 import './watch-button.css'
 
 const words = {
   what: 'Later edits of what you watch come to your inbox.',
-  some: 'Watch…',
-  someHint: 'You watch the meetings you were in, your topics and your actions',
 }
 
 /** Says whether one watches the whole notebook, and lets one say so. */
@@ -40,27 +38,25 @@ interface WatchButtonProps {
 function WatchButton({ scope, hold, notebook }: WatchButtonProps) {
   const isFixed = useLive(notebook.document.readOnly)
   const { watching } = hold
-  const isUsual = scope === 'notebook' && watching.why === 'nothing'
-  const Icon = watching.isOn || isUsual ? IconEye : IconEyeOff
+  const sentence = watchSentence(watching, scope)
   const inMeeting = scope === 'meeting'
+  const Icon = watching.isOn || watching.why === 'nothing' ? IconEye : IconEyeOff
   return (
-    <Menu position="bottom-end" shadow="md">
+    <Menu position={inMeeting ? 'bottom-end' : 'bottom-start'} shadow="md">
       <Menu.Target>
         <Button
           {...(inMeeting
             ? { variant: 'subtle', color: 'gray', size: 'compact-sm' }
             : { variant: 'default' })}
           leftSection={<Icon size={inMeeting ? 16 : 17} stroke={1.7} aria-hidden />}
-          title={isUsual ? words.someHint : watchSentence(watching)}
+          title={sentence}
           disabled={isFixed}
         >
-          <span className={inMeeting ? 'watch-words' : undefined}>
-            {isUsual ? words.some : watchLabel(watching)}
-          </span>
+          <span className={inMeeting ? 'watch-words' : undefined}>{watchLabel(watching)}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{isUsual ? words.someHint : watchSentence(watching)}</Menu.Label>
+        <Menu.Label>{sentence}</Menu.Label>
         <WatchChoices scope={scope} hold={hold} />
         <p className="watch-what">{words.what}</p>
       </Menu.Dropdown>

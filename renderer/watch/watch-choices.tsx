@@ -1,9 +1,9 @@
 import { Menu } from '@mantine/core'
 import { IconCheck, IconEye, IconEyeOff, IconEyeQuestion } from '@tabler/icons-react'
 import type { WatchChoice, WatchHold } from './use-watching'
+import type { WatchScopeName } from './watch-words'
 
 const words = {
-  scopes: { notebook: 'notebook', meeting: 'meeting', topic: 'topic' },
   on: (scope: string) => `Watch this ${scope}`,
   off: (scope: string) => `Do not watch this ${scope}`,
   default: {
@@ -12,9 +12,6 @@ const words = {
     topic: 'As usual: if it is mine, or with its meeting',
   },
 }
-
-/** What can be watched, in words. */
-export type WatchScopeName = keyof typeof words.scopes
 
 interface WatchChoicesProps {
   readonly scope: WatchScopeName
@@ -26,7 +23,7 @@ const icons = { on: IconEye, off: IconEyeOff, default: IconEyeQuestion }
 /** The entries of a menu that say whether one watches something. */
 export function WatchChoices({ scope, hold: { said, choose } }: WatchChoicesProps) {
   const label = (choice: WatchChoice) =>
-    choice === 'default' ? words.default[scope] : words[choice](words.scopes[scope])
+    choice === 'default' ? words.default[scope] : words[choice](scope)
   return (['on', 'off', 'default'] as const).map((choice) => {
     const Icon = icons[choice]
     return (

@@ -5,6 +5,7 @@ import type { NotebookSession } from '../../session/notebook-session'
 import { useLive } from '../../session/use-live'
 import { useConfab } from '../../shell/confab'
 import { DialogActions, DialogFrame } from '../../shell/dialog-frame'
+import { ChannelFields } from '../../watch/channel-fields'
 import { today } from '../dates'
 import type { FieldsProps } from './fields-props'
 import { RhythmFields } from './rhythm-fields'
@@ -65,6 +66,7 @@ export function NotebookSettingsDialog({ notebook }: { notebook: NotebookSession
         <RhythmFields {...fields} />
         <CarryFields {...fields} />
         <OutsideFields {...fields} />
+        <ChannelFields notebook={notebook} />
         <AgendaField notebook={notebook} />
         <DialogActions>
           <Button variant="default" onClick={dialogs.close}>

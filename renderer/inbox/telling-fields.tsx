@@ -119,7 +119,7 @@ function QuietFields() {
             <Chip.Group
               multiple
               value={quietHours.days.map(String)}
-              onChange={(days) => change({ days: days.map(Number).sort() })}
+              onChange={(days) => change({ days: days.map(Number).sort((a, b) => a - b) })}
             >
               <div className={styles['days']}>
                 {words.dayNames.map((name, at) => (

@@ -10,7 +10,7 @@ const words = {
   label: 'You are here',
   home: 'Notebooks',
   untitled: 'Untitled notebook',
-  over: { inbox: 'Inbox' },
+  over: { inbox: 'Inbox', search: 'Search' },
   pages: { ledger: 'Ledger', import: 'Import report' },
 }
 

@@ -1,5 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import { channelsRoot, readChannels, setChannel } from '../../shared/watch/channels'
 import { LOCAL_CHANGE } from '../session/document-session'
 import { createReading } from '../session/live-value'
@@ -10,7 +10,7 @@ import settingsStyles from '../notebook/settings/settings.module.css'
 import { useConfab } from '../shell/confab'
 import styles from './channel-fields.module.css'
 import { MailField } from './mail-field'
-import { listRelayChannels, type RelayAsk, type RelayChannel } from './relay-channels'
+import { createRelayChannels, type RelayAsk, type RelayChannel } from './relay-channels'
 import { TryChannel } from './try-channel'
 
 const words = {
@@ -57,8 +57,7 @@ export function ChannelFields({ notebook }: { notebook: NotebookSession }) {
   )
 }
 
-type Asked = 'asking' | 'unreachable' | readonly RelayChannel[]
-
+/** Asks the relay of the open workspace when the fields are shown, and again when told to. */
 function useRelayChannels() {
   const { place, tokens } = useConfab()
   const relayUrl = useLive(place).workspace?.session.relayUrl.get()
@@ -66,19 +65,9 @@ function useRelayChannels() {
     (): RelayAsk => ({ relayUrl, token: tokens.get(relayUrl) }),
     [relayUrl, tokens],
   )
-  const [channels, setChannels] = useState<Asked>('asking')
-  const [tries, setTries] = useState(0)
-  useEffect(() => {
-    let isGone = false
-    setChannels('asking')
-    void listRelayChannels(ask).then((answer) => {
-      if (!isGone) setChannels(answer.ok ? answer.value : answer.failure)
-    })
-    return () => {
-      isGone = true
-    }
-  }, [ask, tries])
-  return { channels, ask, askAgain: () => setTries(tries + 1) }
+  const known = useMemo(() => createRelayChannels(ask), [ask])
+  useEffect(() => void known.look(), [known])
+  return { channels: useLive(known), ask, askAgain: () => void known.look() }
 }
 
 interface ChannelListProps {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fail, succeed, type Result } from '../../shared/result'
+import { createLiveValue, type LiveValue } from '../session/live-value'
 
 const listed = z.object({
   channels: z.array(
@@ -16,8 +17,27 @@ export interface RelayAsk {
   readonly token: string | undefined
 }
 
+/** What is known of the channels of a relay. */
+export type KnownChannels = 'asking' | 'unreachable' | readonly RelayChannel[]
+
+/** The channels of a relay, asked for when `look` is called. */
+export function createRelayChannels(
+  ask: RelayAsk,
+): LiveValue<KnownChannels> & { readonly look: () => Promise<void> } {
+  const known = createLiveValue<KnownChannels>('asking')
+  return {
+    get: known.get,
+    subscribe: known.subscribe,
+    async look() {
+      known.set('asking')
+      const answer = await listRelayChannels(ask)
+      known.set(answer.ok ? answer.value : answer.failure)
+    },
+  }
+}
+
 /** Asks a relay for its channels. One that is too old to have any has none. */
-export async function listRelayChannels(
+async function listRelayChannels(
   ask: RelayAsk,
 ): Promise<Result<readonly RelayChannel[], 'unreachable'>> {
   const response = await send(ask, '/api/channels')

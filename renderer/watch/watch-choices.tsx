@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { IconCheck, IconEye, IconEyeOff, IconEyeQuestion } from '@tabler/icons-react'
+import { IconCheck } from '@tabler/icons-react'
 import type { WatchChoice, WatchHold } from './use-watching'
 import type { WatchScopeName } from './watch-words'
 
@@ -18,25 +18,21 @@ interface WatchChoicesProps {
   readonly hold: WatchHold
 }
 
-const icons = { on: IconEye, off: IconEyeOff, default: IconEyeQuestion }
+const choices: readonly WatchChoice[] = ['on', 'off', 'default']
 
 /** The entries of a menu that say whether one watches something. */
 export function WatchChoices({ scope, hold: { said, choose } }: WatchChoicesProps) {
-  const label = (choice: WatchChoice) =>
-    choice === 'default' ? words.default[scope] : words[choice](scope)
-  return (['on', 'off', 'default'] as const).map((choice) => {
-    const Icon = icons[choice]
-    return (
-      <Menu.Item
-        key={choice}
-        role="menuitemradio"
-        aria-checked={said === choice}
-        leftSection={<Icon size={16} stroke={1.7} aria-hidden />}
-        rightSection={said === choice && <IconCheck size={16} stroke={1.9} aria-hidden />}
-        onClick={() => choose(choice)}
-      >
-        {label(choice)}
-      </Menu.Item>
-    )
-  })
+  return choices.map((choice) => (
+    // Not a plain item: those are no radio buttons to a screen reader, whatever role they are given.
+    <Menu.RadioItem
+      key={choice}
+      value={choice}
+      checked={said === choice}
+      checkIcon={<IconCheck size={14} stroke={2} aria-hidden />}
+      closeMenuOnClick
+      onChange={() => choose(choice)}
+    >
+      {choice === 'default' ? words.default[scope] : words[choice](scope)}
+    </Menu.RadioItem>
+  ))
 }

@@ -70,6 +70,8 @@ for (const host of desktopHosts)
           'readNote',
           'writeNote',
           'forgetNote',
+          'notify',
+          'showUnread',
           'onCommand',
           'onNotesFolder',
           'onPower',
@@ -127,6 +129,38 @@ for (const host of desktopHosts)
       await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('find')?.click())
       const heard = page.getByRole('listitem').filter({ hasText: 'find' })
       await expect(heard.waitFor()).resolves.toBeUndefined()
+    })
+
+    it('shows what is new as a notification, and leads there with a click', async () => {
+      await app.evaluate(({ Notification }) => {
+        const shown: Electron.Notification[] = []
+        Notification.prototype.show = function show(this: Electron.Notification) {
+          shown.push(this)
+        }
+        Object.assign(globalThis, { shown })
+      })
+      await page.evaluate(async () => {
+        const notice = { key: 'changes/m1', title: 'Bo added 1 line', body: 'Garden' }
+        await confab.notify({ ...notice, address: '#/inbox' })
+        await confab.notify({ ...notice, title: 'Bo added 2 lines', address: '#/n/n1' })
+      })
+      const titles = await app.evaluate(() => {
+        const { shown } = globalThis as unknown as { shown: Electron.Notification[] }
+        shown.at(-1)?.emit('click')
+        return shown.map(({ title }) => title)
+      })
+      expect(titles).toEqual(['Bo added 1 line', 'Bo added 2 lines'])
+      const heard = page.getByRole('listitem').filter({ hasText: 'go' })
+      await expect(heard.waitFor()).resolves.toBeUndefined()
+    })
+
+    it('shows on its icon how much is unread', async () => {
+      await app.evaluate(({ app: running }) => {
+        running.setBadgeCount = (badge) => Object.assign(globalThis, { badge }) === globalThis
+      })
+      await page.evaluate(() => confab.showUnread(3))
+      const badge = await app.evaluate(() => (globalThis as unknown as { badge: number }).badge)
+      expect(badge).toBe(3)
     })
 
     it('writes an export where the person says, and says where', async () => {

@@ -33,9 +33,6 @@ export const startedPrograms = new Map<number, string>()
 /** Schemes the app asked the system to hand it. */
 export const claimedSchemes: string[] = []
 
-/** The number on the app's icon. */
-let badgeCount = 0
-
 const lifecycle = { isReady: false, isQuitting: false, isSecond: false }
 const { promise: readiness, resolve: becomeReady } = createSignal()
 let told: Promise<void> = Promise.resolve()
@@ -51,8 +48,7 @@ class StandInApp extends EventEmitter {
   getPath = (known: string) => paths[known] ?? notImplemented(`app.getPath('${known}')`)
   setAsDefaultProtocolClient = (scheme: string) => claimedSchemes.push(scheme) > 0
   focus = () => {}
-  setBadgeCount = (count = 0) => (badgeCount = count) >= 0
-  getBadgeCount = () => badgeCount
+  setBadgeCount = (_count?: number) => true
   getAppMetrics = () => [...startedPrograms].map(([pid, name]) => ({ pid, type: 'Utility', name }))
 
   requestSingleInstanceLock = () => {

@@ -5,11 +5,8 @@ import { dialog } from './dialog'
 import { ipcMain } from './ipc'
 import { StandInMenu } from './menu'
 import { net } from './net'
-<<<<<<< HEAD
+import { StandInNotification } from './notification'
 import { powerMonitor } from './power-monitor'
-=======
-import { shownNotifications, StandInNotification } from './notification'
->>>>>>> ea1a857 (Derive an inbox from what others changed in what one watches)
 import { protocol, serveHandlers } from './protocol'
 import { answerTests } from './remote-control'
 import { safeStorage } from './safe-storage'
@@ -21,7 +18,6 @@ import { utilityProcess } from './utility-process'
  * Stands in for the `electron` module: the real main bundle runs in Node, its windows are pages of a real Chromium.
  * What is not exported here does not link; a member that is not there throws.
  */
-<<<<<<< HEAD
 export {
   app,
   dialog,
@@ -34,15 +30,11 @@ export {
   shell,
   utilityProcess,
 }
-export { StandInBrowserWindow as BrowserWindow, StandInMenu as Menu }
-=======
-export { app, dialog, ipcMain, net, protocol, safeStorage, session, shell, utilityProcess }
 export {
   StandInBrowserWindow as BrowserWindow,
   StandInMenu as Menu,
   StandInNotification as Notification,
 }
->>>>>>> ea1a857 (Derive an inbox from what others changed in what one watches)
 
 // Unit tests of the shell's parts, and a second instance of the app, need neither a test's questions nor Chromium.
 if (process.env['STAND_IN_CDP'] !== undefined) {
@@ -52,17 +44,14 @@ if (process.env['STAND_IN_CDP'] !== undefined) {
     dialog,
     ipcMain,
     Menu: StandInMenu,
-<<<<<<< HEAD
-    powerMonitor,
-=======
     Notification: StandInNotification,
->>>>>>> ea1a857 (Derive an inbox from what others changed in what one watches)
+    powerMonitor,
     protocol,
     safeStorage,
     session,
     shell,
     utilityProcess,
-    standIn: { claimedSchemes, shownNotifications },
+    standIn: { claimedSchemes },
   })
   // The app's own module runs to its end first: there it registers schemes and takes the lock.
   setImmediate(() => void start())

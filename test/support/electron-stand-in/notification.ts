@@ -1,12 +1,11 @@
 import { EventEmitter } from 'node:events'
-import { createEvent, strict } from './strict'
+import { strict } from './strict'
 
-/** What was shown and neither clicked nor closed yet, for tests to look at and to click. */
-export const shownNotifications: StandInNotification[] = []
-
-/** `electron.Notification`: shown to nobody, clicked by tests. */
+/** `electron.Notification`: shown to nobody. A test that wants to see one replaces `show`, as it does on Electron. */
 export class StandInNotification extends EventEmitter {
-  static readonly isSupported = () => true
+  static isSupported() {
+    return true
+  }
   readonly title: string
   readonly body: string
 
@@ -17,20 +16,11 @@ export class StandInNotification extends EventEmitter {
     return strict('notification', this)
   }
 
-  show = () => {
-    shownNotifications.push(this)
-    this.emit('show', createEvent())
+  show(): void {
+    this.emit('show')
   }
 
-  close = () => this.takeAway('close')
-
-  /** As a person does. */
-  click = () => this.takeAway('click')
-
-  private takeAway(event: 'close' | 'click'): void {
-    const at = shownNotifications.indexOf(this)
-    if (at < 0) return
-    shownNotifications.splice(at, 1)
-    this.emit(event, createEvent())
+  close(): void {
+    this.emit('close')
   }
 }

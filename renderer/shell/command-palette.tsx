@@ -69,6 +69,7 @@ const actions: readonly {
   { kind: 'join', label: 'Join by link', inNotebook: false },
   { kind: 'shortcuts', label: 'Keyboard shortcuts', inNotebook: false },
   { kind: 'settings', label: 'Settings', inNotebook: false },
+  { kind: 'kept-here', label: 'What is kept on this device', inNotebook: false },
 ]
 
 /** Everything one can go to or do, by typing a part of its name. */

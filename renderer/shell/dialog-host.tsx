@@ -14,7 +14,7 @@ import { SettingsDialog } from './settings-dialog'
 import { ShareDialog } from './share-dialog'
 import { ShortcutsDialog } from './shortcuts-dialog'
 
-// What takes notes in and out brings readers and writers of every form: it is loaded when it is first wanted.
+// What takes notes in and out brings readers and writers of every form: it is loaded when it is first wanted, and so is what few people open.
 const ExportDialog = lazy(async () => ({
   default: (await import('../export/export-dialog')).ExportDialog,
 }))
@@ -23,6 +23,9 @@ const FolderDialog = lazy(async () => ({
 }))
 const ImportDialog = lazy(async () => ({
   default: (await import('../import/import-dialog')).ImportDialog,
+}))
+const KeptHereDialog = lazy(async () => ({
+  default: (await import('../offline/kept-here-dialog')).KeptHereDialog,
 }))
 const PrintDialog = lazy(async () => ({
   default: (await import('../print/print-dialog')).PrintDialog,
@@ -94,6 +97,8 @@ function OpenDialog() {
       return <ShortcutsDialog />
     case 'settings':
       return <SettingsDialog />
+    case 'kept-here':
+      return <KeptHereDialog />
     case 'topic-ladder':
       return meeting && <LadderDialog meeting={meeting} topicId={dialog.topicId} />
     case 'attendance':

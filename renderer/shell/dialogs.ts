@@ -19,6 +19,7 @@ export type Dialog =
   | { readonly kind: 'reading-room' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'settings' }
+  | { readonly kind: 'kept-here' }
   /** With the topic that is to be merged into another of the open meeting. */
   | { readonly kind: 'merge-topic'; readonly topicId: string }
   | { readonly kind: 'topic-ladder'; readonly topicId: string }

@@ -1,6 +1,7 @@
 import { ActionIcon, Burger, Tooltip } from '@mantine/core'
 import { IconFileExport, IconLink, IconSearch } from '@tabler/icons-react'
 import { InboxBell } from '../inbox/inbox-bell'
+import { ReplicaProgress } from '../offline/replica-progress'
 import { useLive } from '../session/use-live'
 import { Breadcrumb } from './breadcrumb'
 import { useConfab } from './confab'
@@ -49,6 +50,7 @@ export function Header({ isSidebarOpen, onToggleSidebar }: HeaderProps) {
         {presence && workspace && (
           <Roster key={notebook?.id} presence={presence} myId={workspace.session.me.id} />
         )}
+        {workspace && <ReplicaProgress workspace={workspace.session} />}
         {workspace && <SyncMark workspace={workspace.session} />}
         <Tool label={words.search} onClick={() => place.go({ over: 'search' })}>
           <IconSearch size={19} stroke={1.7} />

@@ -21,6 +21,9 @@ const words = {
   cueSound: 'Two quiet notes when time is up',
   suggestions: 'Mark lines that read like an action',
   singleKeys: 'Single keys run the meeting (P pauses, N is the next topic …)',
+  here: 'On this device',
+  hereHint: 'All notebooks and meetings are kept here, unless you say otherwise.',
+  hereOpen: 'What is kept, and what it takes…',
   relays: 'Relays joined by link',
   noRelays: 'None. “Join by link” adds one.',
   data: 'Open the data folder',
@@ -65,6 +68,18 @@ export function SettingsDialog() {
         </div>
         <MeetingSettings />
         <TellingFields />
+        <div>
+          <p className={styles['label']}>{words.here}</p>
+          <p className={styles['soft']}>{words.hereHint}</p>
+          <Button
+            mt="xs"
+            variant="default"
+            size="xs"
+            onClick={() => dialogs.open({ kind: 'kept-here' })}
+          >
+            {words.hereOpen}
+          </Button>
+        </div>
         <div>
           <p className={styles['label']}>{words.relays}</p>
           {relays.length === 0 && <p className={styles['soft']}>{words.noRelays}</p>}

@@ -7,6 +7,8 @@ import {
   IconDeviceLaptop,
   IconLoader2,
 } from '@tabler/icons-react'
+import { useState } from 'react'
+import { countWords, holdWords } from '../offline/replica-words'
 import type { SyncState } from '../session/sync-state'
 import { useLive } from '../session/use-live'
 import type { WorkspaceSession } from '../session/workspace-session'
@@ -17,6 +19,7 @@ import { describeSync } from './sync-words'
 const words = {
   asks: (label: string) => `${label}. What does that mean?`,
   export: 'Save a copy of my notes…',
+  keptHere: 'What is kept here…',
 }
 
 const icons = {
@@ -35,15 +38,24 @@ export function SyncMark({ workspace }: { workspace: WorkspaceSession }) {
   const { dialogs, ownRelay } = useConfab()
   const state = useLive(workspace.sync)
   const relayProblem = useLive(ownRelay.problem)
+  const [isOpen, setOpen] = useState(false)
   const says = describeSync(state)
   const Icon = icons[state.kind]
   return (
-    <Popover position="bottom-end" shadow="md" width={300} withArrow>
+    <Popover
+      position="bottom-end"
+      shadow="md"
+      width={300}
+      withArrow
+      opened={isOpen}
+      onChange={setOpen}
+    >
       <Popover.Target>
         <UnstyledButton
           className={styles['mark']}
           data-state={state.kind}
           aria-label={words.asks(says.label)}
+          onClick={() => setOpen(!isOpen)}
         >
           <Icon size={18} stroke={1.7} aria-hidden="true" />
           <span className={styles['label']}>{says.label}</span>
@@ -54,6 +66,7 @@ export function SyncMark({ workspace }: { workspace: WorkspaceSession }) {
         <p className={styles['title']}>{says.label}</p>
         <p className={styles['detail']}>{says.detail}</p>
         {relayProblem !== undefined && <p className={styles['detail']}>{relayProblem}</p>}
+        <CopiesHere workspace={workspace} onLeave={() => setOpen(false)} />
         {says.needsCare && (
           <Button
             size="xs"
@@ -66,5 +79,34 @@ export function SyncMark({ workspace }: { workspace: WorkspaceSession }) {
         )}
       </Popover.Dropdown>
     </Popover>
+  )
+}
+
+interface CopiesHereProps {
+  readonly workspace: WorkspaceSession
+  readonly onLeave: () => void
+}
+
+/** How much of the workspace is on this device, and the way to choose. */
+function CopiesHere({ workspace, onLeave }: CopiesHereProps) {
+  const { dialogs } = useConfab()
+  const state = useLive(workspace.replication.state)
+  if (state.total === 0) return null
+  return (
+    <div className={styles['here']}>
+      <p className={styles['detail']}>
+        {countWords(state)}. {holdWords(state.hold)}
+      </p>
+      <Button
+        size="xs"
+        variant="default"
+        onClick={() => {
+          onLeave()
+          dialogs.open({ kind: 'kept-here' })
+        }}
+      >
+        {words.keptHere}
+      </Button>
+    </div>
   )
 }

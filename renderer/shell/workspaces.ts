@@ -13,6 +13,8 @@ import {
 export interface Workspace {
   /** The relay's address; nothing for the own one. */
   readonly relay: string | undefined
+  /** What tells its documents on this device from another's. */
+  readonly storePrefix: string
   readonly session: WorkspaceSession
   /** Whether the list of its notebooks has been read from this device. */
   readonly loaded: LiveValue<boolean>
@@ -99,7 +101,7 @@ function openOne(
     () => loaded.set(true),
     () => undefined,
   )
-  return { relay, session, loaded }
+  return { relay, storePrefix, session, loaded }
 }
 
 const fixed = (url: string): LiveValue<string> => ({ get: () => url, subscribe: () => () => {} })

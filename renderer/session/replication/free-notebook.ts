@@ -20,6 +20,10 @@ export interface FreeOptions {
   readonly storeNames: Pick<StoreNames, 'of'>
   /** Whether a room is open, or has edits that wait. */
   isInUse(room: string): boolean
+  /** Whether no other window is open just now. */
+  isAlone(): Promise<boolean>
+  /** Removes what is left of an empty copy. */
+  drop(storeName: string): void
 }
 
 const AT_ONCE = 16
@@ -30,7 +34,7 @@ const AT_ONCE = 16
  */
 export async function freeNotebook(
   rooms: readonly string[],
-  { place, tasks, known, storeNames, isInUse }: FreeOptions,
+  { place, tasks, known, storeNames, isInUse, isAlone, drop }: FreeOptions,
 ): Promise<FreedNotebook> {
   const freed: string[] = []
   let bytes = 0
@@ -51,6 +55,10 @@ export async function freeNotebook(
     if (renewed.length > 0) await freeSome(renewed)
   }
   await known.forget(freed)
+  if (await isAlone()) {
+    // In one go with the look whether it is open: whoever opens it next begins with a new one.
+    for (const room of freed) if (!isInUse(room)) drop(storeNames.of(room))
+  }
   // Somebody may have opened one meanwhile: its copy must be whole.
   const reopened = freed.filter(isInUse).map((room) => asWish(room, storeNames))
   if (reopened.length > 0) await tasks.bring(place, reopened)

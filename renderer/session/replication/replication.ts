@@ -64,7 +64,7 @@ export interface ReplicationOptions {
 
 /** Starts to keep a workspace on this device, in the one of its windows that does it for all. */
 export function startReplication(options: ReplicationOptions): Replication {
-  const { rooms, line, place, tasks, storedChanges, memory } = options
+  const { line, place, tasks, storedChanges, memory } = options
   const known = createKnownRooms(memory)
   const opened = new Set<string>()
   const view = createReplicaView({ ...options, known, opened })
@@ -103,15 +103,7 @@ export function startReplication(options: ReplicationOptions): Replication {
       .catch(() => undefined)
       .then(work.start)
   })
-  const stops = [
-    ...[line, options.notebooks, options.rules, options.power, options.replicator.isBusy].map(
-      (live) => live.subscribe(work.follow),
-    ),
-    rooms.onRelease(work.follow),
-    rooms.onChange((room) => {
-      if (room.startsWith('notebook-')) work.follow()
-    }),
-  ]
+  const stop = followAll(options, work.follow)
   return {
     state,
     noteOpened(notebookId) {
@@ -127,18 +119,42 @@ export function startReplication(options: ReplicationOptions): Replication {
       const isAlone = await share.isAlone()
       if (isAlone !== true) return fail(isAlone === false ? 'other-windows' : 'windows-unknown')
       if (!relay || !isReached(line.get())) return fail('offline')
-      const parts = { place: relay, tasks, known, storeNames: options.storeNames }
-      const { isInUse, meetingRooms } = view
-      const freed = await freeNotebook(meetingRooms(notebookId), { ...parts, isInUse })
+      // It would come back at once; it does when somebody opens it again.
+      opened.delete(notebookId)
+      const freed = await freeNotebook(view.meetingRooms(notebookId), {
+        place: relay,
+        tasks,
+        known,
+        storeNames: options.storeNames,
+        isInUse: view.isInUse,
+        isAlone: async () => (await share.isAlone()) === true,
+        drop: (storeName) => void indexedDB.deleteDatabase(storeName),
+      })
       work.follow()
       return succeed(freed)
     },
     async close() {
-      for (const stop of stops) stop()
+      stop()
       work.close()
       tasks.close()
       share.close()
       await memory.close()
     },
   }
+}
+
+/** Calls back after everything that may change what is to be brought; gives back the way to stop. */
+function followAll(
+  { line, notebooks, rules, power, replicator, rooms }: ReplicationOptions,
+  follow: () => void,
+): () => void {
+  const lives = [line, notebooks, rules, power, replicator.isBusy]
+  const stops = [
+    ...lives.map((live) => live.subscribe(follow)),
+    rooms.onRelease(follow),
+    rooms.onChange((room) => {
+      if (room.startsWith('notebook-')) follow()
+    }),
+  ]
+  return () => stops.forEach((stop) => stop())
 }

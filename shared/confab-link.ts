@@ -2,10 +2,15 @@
 export const notebookPages = ['ledger', 'import'] as const
 export type NotebookPage = (typeof notebookPages)[number]
 
+/** The pages of a meeting besides its notes: what they were before. */
+export const meetingPages = ['history'] as const
+export type MeetingPage = (typeof meetingPages)[number]
+
 /** A place in a notebook: the notebook itself, a page of it, or a meeting and a topic, a line or a comment in it. */
 export interface NotebookPlace {
   readonly notebookId: string
-  readonly page?: NotebookPage
+  /** A page of the notebook, or with a meeting one of that. */
+  readonly page?: NotebookPage | MeetingPage
   readonly meetingId?: string
   readonly topicId?: string
   /** A line of that topic. */
@@ -69,13 +74,18 @@ export const parseGoPath = (path: string): NotebookPlace | undefined =>
 
 /**
  * Reads the page's own `#/n/<notebook>`, `#/n/<notebook>/ledger` (or `/import`) or `#/n/<notebook>/m/<meeting>`, the
- * last with `/t/<topic>` and `/l/<line>`, or with `/c/<comment>`, for a place in it; `undefined` when it names no place.
+ * last with `/history`, with `/t/<topic>` and `/l/<line>`, or with `/c/<comment>`, for a place in it; `undefined` when it names no place.
  */
 export function parsePageHash(hash: string): NotebookPlace | undefined {
   const [, notebookId, rest = ''] = /^#\/n\/([\w-]{1,64})((?:\/[\w-]{1,64})*)\/?$/.exec(hash) ?? []
   if (notebookId === undefined) return undefined
   const page = notebookPages.find((each) => rest === `/${each}`)
   if (page) return { notebookId, page }
+  const [, ofMeeting, meetingPage] = /^\/m\/([^/]+)\/([^/]+)$/.exec(rest) ?? []
+  if (ofMeeting !== undefined) {
+    const shown = meetingPages.find((each) => meetingPage === each)
+    return shown && { notebookId, page: shown, meetingId: ofMeeting }
+  }
   const inMeeting = /^(?:\/m\/([^/]+)(?:\/c\/([^/]+)|\/t\/([^/]+)(?:\/l\/([^/]+))?)?)?$/.exec(rest)
   if (!inMeeting) return undefined
   const [, meetingId, commentId, topicId, lineId] = inMeeting
@@ -91,6 +101,9 @@ export function writePageHash({
   lineId,
   commentId,
 }: NotebookPlace): string {
+  const meetingPage = meetingPages.find((each) => page === each)
+  if (meetingPage && meetingId !== undefined)
+    return `#/n/${notebookId}/m/${meetingId}/${meetingPage}`
   if (page !== undefined) return `#/n/${notebookId}/${page}`
   const inTopic = lineId === undefined ? `/t/${topicId}` : `/t/${topicId}/l/${lineId}`
   const within =

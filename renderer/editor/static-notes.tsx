@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { LineChange } from '../../shared/changes/meeting-changes'
 import { coverInternal } from '../../shared/audience/cover-internal'
 import type { Block, Span } from '../../shared/confab-json'
 import { joinNames } from '../../shared/documents/names'
@@ -7,6 +8,7 @@ import type { LineMark, MarksOfLines } from '../../shared/meeting/line-marks'
 import { assertNever } from '../../shared/result'
 import { StaticCommentCount } from '../comments/static-comment-count'
 import type { CommentRange } from '../session/comment-ranges'
+import { ChangedBlock, ChangedFacts, ChangedText } from './changed-notes'
 import { markWords } from './mark-words'
 import { actionFacts } from './outcomes/action-facts'
 import type { PollVotes } from './poll/poll-votes'
@@ -31,6 +33,8 @@ interface StaticNotesProps extends AboutLines {
   readonly comments?: readonly CommentRange[]
   /** The ids of blocks that are for inside only. */
   readonly inside?: ReadonlySet<string>
+  /** What is another in these notes than in an earlier state, by the id of the line. */
+  readonly changes?: ReadonlyMap<string, LineChange> | undefined
   /** How the polls stand; without it only votes that came with the text count. */
   readonly votes?: PollVotes | undefined
 }
@@ -42,6 +46,7 @@ export function StaticNotes({
   comments = [],
   inside,
   votes,
+  changes,
   today,
   late,
 }: StaticNotesProps) {
@@ -56,6 +61,7 @@ export function StaticNotes({
       mark={marks[block.id ?? '']}
       comments={comments.filter(({ blockId }) => blockId !== undefined && blockId === block.id)}
       votes={votes}
+      change={changes?.get(block.id ?? '')}
       today={today}
       late={late?.get(block.id ?? '')}
     />
@@ -85,6 +91,7 @@ interface StaticBlockProps<Shown extends Block> {
   readonly internal: Internal
   readonly mark: LineMark | undefined
   readonly comments: readonly CommentRange[]
+  readonly change: LineChange | undefined
   readonly today: string | undefined
   readonly late: string | undefined
 }
@@ -101,13 +108,15 @@ function StaticBlock({ block, votes, ...about }: StaticBlockProps<Block> & Votes
     default:
       return <StaticLine block={block} {...about} />
   }
-  const { internal } = about
+  const { internal, change } = about
+  const atom = <StaticAtom block={block} votes={votes} />
+  const shown = change ? <ChangedBlock change={change}>{atom}</ChangedBlock> : atom
   return internal ? (
     <div className="internal-block" data-internal={internal} title={words.internal}>
-      <StaticAtom block={block} votes={votes} />
+      {shown}
     </div>
   ) : (
-    <StaticAtom block={block} votes={votes} />
+    shown
   )
 }
 
@@ -137,15 +146,8 @@ function StaticAtom({ block, votes }: { block: Exclude<Block, LineBlock> } & Vot
 
 type LineBlock = Extract<Block, { speakers?: string[] | undefined }>
 
-function StaticLine({
-  block,
-  number,
-  internal,
-  mark,
-  comments,
-  today,
-  late,
-}: StaticBlockProps<LineBlock>) {
+function StaticLine(props: StaticBlockProps<LineBlock>) {
+  const { block, number, internal, mark, comments, change, today, late } = props
   const attrs = { ...block, speakers: joinNames(block.speakers ?? []) }
   const speakers = speakerLabel(attrs)
   const facts = actionFacts(attrs, today)
@@ -160,6 +162,7 @@ function StaticLine({
       data-done={block.kind === 'action' && block.done ? 'true' : undefined}
       data-number={number}
       data-internal={internal}
+      data-change={change?.kind}
       title={internal && words.internal}
       style={{ '--indent': block.indent } as React.CSSProperties}
     >
@@ -174,8 +177,11 @@ function StaticLine({
       )}
       {speakers !== '' && <span className="line-speakers">{speakers}</span>}
       <div className="line-text">
-        <MarkedText text={block.text} spans={block.spans} comments={comments} />
+        <ChangedText change={change}>
+          <MarkedText text={block.text} spans={block.spans} comments={comments} />
+        </ChangedText>
       </div>
+      {change && <ChangedFacts change={change} />}
       {(facts.length > 0 || late !== undefined) && (
         <span className="line-facts">
           {facts.map(({ kind, label, status }) => (

@@ -17,6 +17,7 @@ import {
   type Topic,
 } from '../../shared/documents/topics'
 import { META_ROOT } from '../../shared/documents/version'
+import { listVersions, versionRoot, type NamedVersion } from '../../shared/documents/versions'
 import type { DotsView } from '../../shared/meeting/dot-votes'
 import { readMarks, type MarksOfLines } from '../../shared/meeting/line-marks'
 import { readPhase, type Phase } from '../../shared/meeting/phases'
@@ -53,6 +54,8 @@ export interface MeetingSession {
   readonly dots: LiveValue<DotsView>
   /** Keys of `ballotKey` of every vote in a poll. */
   readonly ballots: LiveValue<readonly string[]>
+  /** The states that somebody gave a name, the newest first. */
+  readonly versions: LiveValue<readonly NamedVersion[]>
   /** Names of the people this meeting knows, by id. */
   readonly names: LiveValue<Readonly<Record<string, string>>>
   /** The marks of a topic's lines. */
@@ -155,13 +158,30 @@ function readMeetingLive({ doc }: DocumentSession, me: Me) {
   const names = createReading([people(doc)], () =>
     Object.fromEntries([...people(doc)].map(([personId, { name }]) => [personId, name])),
   )
+  const versions = createReading<readonly NamedVersion[]>(
+    [versionRoot(doc)],
+    () => listVersions(doc),
+    keepEqualItems,
+  )
   const marks = createReading([lineMarks(doc)], () => Object.fromEntries(lineMarks(doc)))
   const marksOf = (topicId: string) => mapLive(marks, () => readMarks(doc, topicId))
   const listed = mapLive(allTopics, (all) => all.filter(isInSight))
   return {
-    live: { meta, phase, allTopics, topics: listed, dots, ballots: votes, names, marksOf },
+    live: {
+      meta,
+      phase,
+      allTopics,
+      topics: listed,
+      dots,
+      ballots: votes,
+      names,
+      versions,
+      marksOf,
+    },
     close: () =>
-      [meta, phase, allTopics, dots, votes, names, marks].forEach((reading) => reading.close()),
+      [meta, phase, allTopics, dots, votes, names, versions, marks].forEach((reading) =>
+        reading.close(),
+      ),
   }
 }
 

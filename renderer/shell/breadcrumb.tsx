@@ -3,7 +3,7 @@ import { formatDate } from '../notebook/dates'
 import { useLive } from '../session/use-live'
 import { useConfab } from './confab'
 import styles from './header.module.css'
-import { notebookRoute, writeRoute } from './route'
+import { meetingRoute, notebookRoute, writeRoute } from './route'
 import { useLiveOr } from './use-live-or'
 
 const words = {
@@ -11,7 +11,7 @@ const words = {
   home: 'Notebooks',
   untitled: 'Untitled notebook',
   over: { inbox: 'Inbox', search: 'Search' },
-  pages: { ledger: 'Ledger', import: 'Import report' },
+  pages: { ledger: 'Ledger', import: 'Import report', history: 'History' },
 }
 
 /** The notebook and the page or the meeting of it one is in; the window's title says the same. */
@@ -20,10 +20,12 @@ export function Breadcrumb() {
   const { route, notebook, meeting } = useLive(place)
   const meta = useLiveOr(notebook?.meta, undefined)
   const meetingMeta = useLiveOr(meeting?.meta, undefined)
-  const within = route.page ? words.pages[route.page] : meetingMeta && nameMeeting(meetingMeta)
+  const meetingName = meetingMeta && nameMeeting(meetingMeta)
+  const within = route.page ? words.pages[route.page] : meetingName
   const notebookName = meta && (meta.title || words.untitled)
   const over = route.over && words.over[route.over]
-  const title = [over, within, notebookName, 'Confab'].filter(Boolean).join(' · ')
+  const ofMeeting = route.page === 'history' && meetingName
+  const title = [over, within, ofMeeting, notebookName, 'Confab'].filter(Boolean).join(' · ')
   useEffect(() => {
     document.title = title
   }, [title])
@@ -40,6 +42,11 @@ export function Breadcrumb() {
             ) : (
               notebookName
             )}
+          </li>
+        )}
+        {isWithin && route.page === 'history' && (
+          <li>
+            <a href={writeRoute(meetingRoute(route))}>{meetingName}</a>
           </li>
         )}
         {isWithin && <li aria-current="page">{within}</li>}

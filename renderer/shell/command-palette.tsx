@@ -6,6 +6,7 @@ import { IconSearch } from '@tabler/icons-react'
 import type { ListedMeeting } from '../../shared/documents/notebook'
 import { formatLongDay } from '../notebook/dates'
 import { linkActions } from '../links/link-actions'
+import { historyActions } from '../history/history-actions'
 import type { MeetingViews } from '../meeting/board/meeting-views'
 import type { MeetingSession } from '../session/meeting-session'
 import { useLive } from '../session/use-live'
@@ -45,7 +46,10 @@ const words = {
 }
 
 const actions: readonly {
-  kind: Exclude<Dialog['kind'], 'merge-topic' | 'topic-ladder'>
+  kind: Exclude<
+    Dialog['kind'],
+    'merge-topic' | 'topic-ladder' | 'name-version' | 'rename-version' | 'bring-back'
+  >
   label: string
   inNotebook: boolean
   inMeeting?: true
@@ -159,6 +163,7 @@ function useGroups(confab: Confab): SpotlightActionGroupData[] {
             ]
           : []),
         ...(isHere ? linkActions(confab, place.get()) : []),
+        ...(meeting ? historyActions(confab, meeting) : []),
         ...(meeting ? viewActions(views, meeting.id) : []),
         ...(meeting ? [internalAction(meeting), ...commentActions(meeting)] : []),
         { id: 'search', label: words.searchNotes, onClick: () => place.go({ over: 'search' }) },

@@ -21,6 +21,15 @@ const ExportDialog = lazy(async () => ({
 const FolderDialog = lazy(async () => ({
   default: (await import('../folder/folder-dialog')).FolderDialog,
 }))
+const BringBackDialog = lazy(async () => ({
+  default: (await import('../history/bring-back-dialog')).BringBackDialog,
+}))
+const NameVersionDialog = lazy(async () => ({
+  default: (await import('../history/name-version-dialog')).NameVersionDialog,
+}))
+const RenameVersionDialog = lazy(async () => ({
+  default: (await import('../history/name-version-dialog')).RenameVersionDialog,
+}))
 const ImportDialog = lazy(async () => ({
   default: (await import('../import/import-dialog')).ImportDialog,
 }))
@@ -82,6 +91,12 @@ function OpenDialog() {
       )
     case 'notes-folder':
       return notebook && <FolderDialog />
+    case 'name-version':
+      return meeting && <NameVersionDialog meeting={meeting} {...dialog} />
+    case 'rename-version':
+      return meeting && <RenameVersionDialog meeting={meeting} version={dialog.version} />
+    case 'bring-back':
+      return meeting && <BringBackDialog meeting={meeting} {...dialog} />
     case 'print':
       return (
         workspace &&

@@ -1,5 +1,8 @@
+import type { MeetingJson } from '../../shared/confab-json'
+import type { NamedVersion } from '../../shared/documents/versions'
 import type { ImportFile } from '../../shared/import/import-file'
 import { createLiveValue, type LiveValue } from '../session/live-value'
+import type { Past } from '../session/past/past'
 
 /** A dialog that can be open; one at a time. */
 export type Dialog =
@@ -26,6 +29,22 @@ export type Dialog =
   | { readonly kind: 'skip-meeting' }
   | { readonly kind: 'cancel-meeting' }
   | { readonly kind: 'attendance' }
+  /** A state of the open meeting, and its time. */
+  | {
+      readonly kind: 'name-version'
+      readonly past: Past
+      readonly state: MeetingJson
+      readonly ofMs: number
+    }
+  | { readonly kind: 'rename-version'; readonly version: NamedVersion }
+  /** An earlier state of the open meeting, and with a topic that alone. */
+  | {
+      readonly kind: 'bring-back'
+      readonly past: Past
+      readonly state: MeetingJson
+      readonly ofMs?: number
+      readonly topicId?: string
+    }
 
 /** The open dialog of this window. */
 export interface Dialogs extends LiveValue<Dialog | undefined> {

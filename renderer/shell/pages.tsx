@@ -1,3 +1,4 @@
+import { HistoryPage } from '../history/history-page'
 import { ImportReportPage } from '../import/report/import-report-page'
 import { InboxPage } from '../inbox/inbox-page'
 import { LedgerPage } from '../ledger/ledger-page'
@@ -31,9 +32,10 @@ export function Pages() {
     )
   }
   if (notebook && meeting) {
+    const Page = route.page === 'history' ? HistoryPage : MeetingPage
     return (
       <AppFrame>
-        <MeetingPage
+        <Page
           key={meeting.id}
           workspace={workspace.session}
           notebook={notebook}

@@ -50,6 +50,12 @@ export const notebookRoute = ({ relay, notebookId }: Route): Route => ({
   ...(notebookId !== undefined && { notebookId }),
 })
 
+/** The meeting a route leads into, without the page or the place in it. */
+export const meetingRoute = ({ meetingId, ...route }: Route): Route => ({
+  ...notebookRoute(route),
+  ...(meetingId !== undefined && { meetingId }),
+})
+
 /** Where a link leads here; a link to the own relay, or to none, leads to the own workspace. */
 export function routeOfLink(link: ConfabLink, ownUrl: string | undefined): Route {
   const { relayUrl, ...place } = link

@@ -39,6 +39,14 @@ const groups = [
     ],
   },
   {
+    title: 'In the history of a meeting',
+    keys: [
+      ['↑ ↓', 'From moment to moment'],
+      ['J', 'Next change'],
+      ['K', 'Previous change'],
+    ],
+  },
+  {
     title: 'In notes',
     keys: [
       ['Enter', 'New line'],

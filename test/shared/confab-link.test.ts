@@ -24,10 +24,12 @@ describe('a link to Confab', () => {
     expect(parseConfabLink('confab://open?notebook=arch')).toEqual({ notebookId: 'arch' })
   })
 
-  it('may name the ledger, or a line of a topic or a comment of a meeting', () => {
+  it('may name the ledger, the history of a meeting, or a line of a topic or a comment of a meeting', () => {
     const line = { notebookId: 'arch', meetingId: 'm_3k2', topicId: 't1', lineId: 'l1' }
     const comment = { notebookId: 'arch', meetingId: 'm_3k2', commentId: 'c1' }
-    for (const place of [{ notebookId: 'arch', page: 'ledger' as const }, line, comment]) {
+    const ledger = { notebookId: 'arch', page: 'ledger' as const }
+    const history = { notebookId: 'arch', meetingId: 'm_3k2', page: 'history' as const }
+    for (const place of [ledger, history, line, comment]) {
       expect(parseConfabLink(writeConfabLink(place))).toEqual(place)
       const relayUrl = 'https://notes.example.org'
       expect(parseConfabLink(writePageLink(relayUrl, place))).toEqual({ relayUrl, ...place })
@@ -92,6 +94,9 @@ describe('a link to Confab', () => {
     `confab://open?notebook=${'a'.repeat(65)}`,
     'confab://open?notebook=a&meeting=b%20c',
     'confab://open?notebook=a&page=../etc',
+    'confab://open?notebook=a&page=history',
+    'http://127.0.0.1:4321/#/n/arch/history',
+    'http://127.0.0.1:4321/#/n/arch/m/m1/ledger',
     'confab://open?notebook=a&meeting=b&topic=c/d',
     'confab://open?notebook=a&relay=javascript:alert(1)',
     'confab://open?notebook=a&relay=file:///etc/passwd',

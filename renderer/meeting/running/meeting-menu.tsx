@@ -11,6 +11,7 @@ import {
 } from '@tabler/icons-react'
 import { isOver } from '../../../shared/meeting/phases'
 import { CopyLinkItem } from '../../links/copy-link-item'
+import { HistoryItem } from '../../history/history-item'
 import { useLive } from '../../session/use-live'
 import { useConfab } from '../../shell/confab'
 import { PersonFace } from '../../shell/person-face'
@@ -48,6 +49,7 @@ export function MeetingMenu() {
         {isOver(phase) ? <ReopenItem /> : <OpenItems />}
         <Menu.Divider />
         <CopyLinkItem />
+        <HistoryItem />
         <PublishItem />
       </Menu.Dropdown>
     </Menu>

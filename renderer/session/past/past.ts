@@ -1,3 +1,4 @@
+import type { MeetingChanges } from '../../../shared/changes/meeting-changes'
 import type { MeetingJson } from '../../../shared/confab-json'
 import { readVersionState } from '../../../shared/documents/versions'
 import { readVersion } from '../../../shared/documents/version'
@@ -33,6 +34,10 @@ export interface Past {
   list(): Promise<Timeline>
   /** The meeting as it was. */
   read(point: PastPoint): Promise<Result<MeetingJson, PastFailure>>
+  /** What is another in a later state; `undefined` when this window is closing. */
+  compare(before: MeetingJson, after: MeetingJson): Promise<MeetingChanges | undefined>
+  /** A state as small as it gets, to be given a name; `undefined` when this window is closing. */
+  pack(meeting: MeetingJson): Promise<Uint8Array | undefined>
 }
 
 /** What the past of a meeting is read from. */
@@ -115,6 +120,8 @@ export function openPast(parts: PastParts): Past {
       if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
       return result
     },
+    compare: (before, after) => thread.run({ kind: 'compare', before, after }),
+    pack: (meeting) => thread.run({ kind: 'pack', meeting }),
   }
 }
 

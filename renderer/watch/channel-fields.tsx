@@ -39,18 +39,24 @@ export function ChannelFields({ notebook }: { notebook: NotebookSession }) {
   return (
     <fieldset className={settingsStyles['group']}>
       <legend>{words.title}</legend>
-      <p className={settingsStyles['hint']}>{words.what}</p>
-      {channels === 'asking' && <p role="status">{words.asking}</p>}
+      <p className={styles['hint']}>{words.what}</p>
+      {channels === 'asking' && (
+        <p role="status" className={styles['hint']}>
+          {words.asking}
+        </p>
+      )}
       {channels === 'unreachable' && (
-        <div role="status">
-          <p className={settingsStyles['hint']}>{words.unreachable}</p>
+        <div className={styles['unreachable']}>
+          <p role="status" className={styles['hint']}>
+            {words.unreachable}
+          </p>
           <Button variant="default" size="compact-sm" onClick={askAgain}>
             {words.again}
           </Button>
         </div>
       )}
       {Array.isArray(channels) && channels.length === 0 && (
-        <p className={settingsStyles['hint']}>{words.none}</p>
+        <p className={styles['hint']}>{words.none}</p>
       )}
       {Array.isArray(channels) && <ChannelList notebook={notebook} channels={channels} ask={ask} />}
     </fieldset>

@@ -50,6 +50,7 @@ function WatchButton({ scope, hold, notebook }: WatchButtonProps) {
             : { variant: 'default' })}
           leftSection={<Icon size={inMeeting ? 16 : 17} stroke={1.7} aria-hidden />}
           title={sentence}
+          className={inMeeting ? 'watch-button' : undefined}
           disabled={isFixed}
         >
           <span className={inMeeting ? 'watch-words' : undefined}>{watchLabel(watching)}</span>

@@ -65,6 +65,14 @@ describe.each(['light', 'dark'] as const)(
       await page.getByRole('dialog').waitFor({ state: 'hidden' })
     })
 
+    it('in an empty inbox', async () => {
+      const notebook = page.url()
+      await page.getByRole('banner').getByRole('link', { name: 'Inbox' }).click()
+      await page.getByRole('heading', { name: 'Nothing new' }).waitFor()
+      expect(await findProblems(page)).toEqual([])
+      await page.goto(notebook)
+    })
+
     it('in the settings of the notebook, with problems in them', async () => {
       await page.getByRole('button', { name: 'Settings…' }).click()
       const dialog = page.getByRole('dialog', { name: 'Settings of this notebook' })

@@ -5,6 +5,7 @@ import { startThread } from '../../shared/comments/write-comments'
 import { newId } from '../../shared/documents/ids'
 import { meetingRoots } from '../../shared/documents/meeting'
 import { listTopics } from '../../shared/documents/topics'
+import { findProblems } from '../support/find-problems'
 import { startMeeting, writeLine } from '../support/meeting-scene'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process'
 import { connectStock } from '../support/stock-client'
@@ -26,7 +27,7 @@ afterAll(async () => {
 })
 
 async function come(name: string): Promise<Page> {
-  const guest = await visit(browser, relay.url)
+  const guest = await visit(browser, relay.url, { bypassCSP: true })
   guests.push(guest)
   await guest.page.addInitScript(recordNotifications)
   await sayName(guest.page, name)
@@ -96,6 +97,7 @@ it('tells who was away what others did, once, and leads there', async () => {
   const fresh = ada.getByRole('region', { name: 'New', exact: true })
   await fresh.getByRole('button', { name: 'Show more of it' }).click()
   await fresh.getByText('Ines knows the pump').waitFor()
+  expect(await findProblems(ada)).toEqual([])
   await fresh.getByRole('link', { name: /^Bo Chen added 1 line/ }).click()
   await ada.locator('.topic-card').getByText('Ines knows the pump').waitFor()
   await bell(ada, 'Inbox').click()

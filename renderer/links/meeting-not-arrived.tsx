@@ -1,9 +1,10 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import type { MeetingSession } from '../session/meeting-session'
 import { useLive } from '../session/use-live'
 import { useConfab } from '../shell/confab'
 import { notebookRoute, writeRoute } from '../shell/route'
 import { refusal } from '../shell/sync-words'
+import { ReadInstead } from './read-instead'
 
 const words = {
   title: 'This meeting has not arrived on this device yet.',
@@ -28,9 +29,12 @@ export function MeetingNotArrived({ meeting }: { meeting: MeetingSession }) {
     <div className="meeting-waiting" role="status">
       <p>{words.title}</p>
       <p className="soft">{why}</p>
-      <Button component="a" variant="default" mt="md" href={writeRoute(notebookRoute(route))}>
-        {words.notebook}
-      </Button>
+      <Group justify="center" mt="md">
+        {sync.kind === 'refused' && <ReadInstead />}
+        <Button component="a" variant="default" href={writeRoute(notebookRoute(route))}>
+          {words.notebook}
+        </Button>
+      </Group>
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { ReadInstead } from '../links/read-instead'
 import type { NotebookSession } from '../session/notebook-session'
 import { useLive } from '../session/use-live'
 import quiet from '../shell/quiet-page.module.css'
@@ -26,6 +27,7 @@ export function NotArrived({ notebook }: { notebook: NotebookSession }) {
       <h1>{words.title}</h1>
       <p>{why}</p>
       <div className={quiet['actions']}>
+        {sync.kind === 'refused' && <ReadInstead />}
         <Button component="a" href="#/" variant="default">
           {words.home}
         </Button>

@@ -1,7 +1,7 @@
 import { writeLongDay } from './day-text'
 import { markup, type Markup } from './markup'
 import { stateText } from './meeting-page'
-import type { NotebookView } from './views'
+import type { MeetingEntry, NotebookView } from './views'
 
 const words = {
   meetings: 'Meetings',
@@ -10,6 +10,7 @@ const words = {
     last === undefined ? `Notes of ${title}` : `Notes of ${title}, last on ${last}`,
   none: 'There are no meetings yet.',
   feed: 'Follow new notes:',
+  charter: 'About this notebook',
 }
 
 /** What a preview says of a notebook. */
@@ -24,23 +25,31 @@ export function writeNotebookBody(
   {
     base,
     feeds,
-  }: { readonly base: string; readonly feeds: { readonly atom: string; readonly rss: string } },
+  }: {
+    readonly base: string
+    readonly feeds: { readonly atom: string; readonly rss: string }
+  },
 ): Markup {
+  const years = [...new Set(meetings.map(yearOf))]
   return markup`<h1>${title}</h1>
 <p class="lead">${words.counts(meetings.length)}</p>
-${charter && markup`<div class="card">${charter}</div>`}
 <h2>${words.meetings}</h2>
 ${meetings.length === 0 ? markup`<p>${words.none}</p>` : undefined}
+${years.map(
+  (year) => markup`${years.length > 1 ? markup`<h3>${year}</h3>` : undefined}
 <ul class="rows">
-${meetings.map(
-  ({
-    id,
-    date,
-    title: about,
-    state,
-  }) => markup`<li><a class="name" href="${base}/${id}">${writeLongDay(date)}</a>
-<p class="facts">${[about, stateText(state) ?? ''].filter((part) => part !== '').map((part) => markup`<span>${part}</span>`)}</p></li>
+${meetings.filter((meeting) => yearOf(meeting) === year).map((meeting) => writeEntry(meeting, base))}</ul>
 `,
-)}</ul>
-<p class="facts">${words.feed} <a href="${feeds.atom}">Atom</a> <a href="${feeds.rss}">RSS</a></p>`
+)}
+<p class="facts">${words.feed} <a href="${feeds.atom}">Atom</a> <a href="${feeds.rss}">RSS</a></p>
+${charter && markup`<h2>${words.charter}</h2><div class="card">${charter}</div>`}`
+}
+
+const yearOf = ({ date }: MeetingEntry) => date.slice(0, 4)
+
+function writeEntry({ id, date, title, state }: MeetingEntry, base: string): Markup {
+  const facts = [title, stateText(state) ?? ''].filter((fact) => fact !== '')
+  return markup`<li><a class="name" href="${base}/${id}">${writeLongDay(date)}</a>
+${facts.length > 0 ? markup`<p class="facts">${facts.map((fact) => markup`<span>${fact}</span>`)}</p>` : undefined}</li>
+`
 }

@@ -37,6 +37,7 @@ th{background:var(--sunken);font-weight:600}
 .tag{background:var(--accent-soft);color:var(--accent);border-radius:.375rem;padding:0 .45rem;font-size:.8125rem}
 .card{background:var(--raised);border:1px solid var(--rule);border-radius:.625rem;padding:1rem 1.25rem;margin:1rem 0}
 .card :last-child{margin-bottom:0}
+.card>:first-child{margin-top:0}
 .topic{border-top:1px solid var(--rule);padding-top:1.25rem;margin-top:1.75rem}
 .rows{list-style:none;padding:0;margin:1rem 0}
 .rows li{border-top:1px solid var(--rule);padding:.7rem 0;margin:0}

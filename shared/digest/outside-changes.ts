@@ -11,15 +11,10 @@ const notTold = new Set(['audience', 'marks'])
 
 /**
  * What changed in a meeting as outsiders may know it. Whatever is internal now, or was before, is left out; of the
- * others only those are named who did what is told. Hidden dots stay hidden.
+ * others only those are named who did what is told.
  */
-export function outsideChanges(
-  changes: MeetingChanges,
-  { areDotsHidden }: { readonly areDotsHidden: boolean },
-): MeetingChanges {
-  const isTold = ({ field }: FactChange) =>
-    !notTold.has(field) && !(field === 'dots' && areDotsHidden)
-  const topics = changes.topics.flatMap((topic) => outsideTopic(topic, isTold))
+export function outsideChanges(changes: MeetingChanges): MeetingChanges {
+  const topics = changes.topics.flatMap(outsideTopic)
   const facts = changes.facts.filter(isTold)
   const intro = changes.intro.filter(isLineOpen)
   return {
@@ -31,10 +26,7 @@ export function outsideChanges(
   }
 }
 
-function outsideTopic(
-  topic: TopicChange,
-  isTold: (fact: FactChange) => boolean,
-): readonly TopicChange[] {
+function outsideTopic(topic: TopicChange): readonly TopicChange[] {
   if (topic.isInternal) return []
   const facts = topic.facts.filter(isTold)
   const lines = topic.lines.filter(isLineOpen)
@@ -43,6 +35,8 @@ function outsideTopic(
   const by = topic.kind === 'changed' ? writersOf([...facts, ...lines]) : topic.by
   return [{ ...topic, facts, lines, by }]
 }
+
+const isTold = ({ field }: FactChange) => !notTold.has(field)
 
 const isLineOpen = (line: LineChange) => !line.isInternal
 

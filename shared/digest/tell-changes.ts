@@ -1,9 +1,9 @@
+import { changesSince } from '../changes/changes-since'
 import { hasChanges, type MeetingChanges, type TopicChange } from '../changes/meeting-changes'
 import type { Look } from '../changes/look'
 import { readMeetingMeta, type MeetingMeta } from '../documents/meeting'
 import { readTopics } from '../documents/topics'
 import type { Writer } from '../documents/writers'
-import { areDotsHidden } from '../meeting/dot-votes'
 import { isOnAgenda } from '../outcomes/agenda'
 import { readTopicText } from '../documents/meeting-json'
 import { readNotebookPlan } from '../outcomes/notebook-plan'
@@ -13,7 +13,6 @@ import type { DevicePerson } from '../watch/one-person'
 import { readWatchFacts } from '../watch/watch-facts'
 import { readWatchRules, watchOf } from '../watch/who-watches'
 import { addressAll, type Addressed } from './addressed'
-import { changesOf } from './changes-of'
 import { writeChangedMessage } from './changed-message'
 import { writeHeldMessage } from './held-message'
 import { outsideChanges } from './outside-changes'
@@ -38,7 +37,7 @@ export function tellChanges(about: TellingAbout, look: Look | undefined): Addres
     case 'proposed':
       return tellChanged(about, onlyProposed(about))
     case 'changed':
-      return tellChanged(about, changesOf(about.meeting, look))
+      return tellChanged(about, changesSince(look, about.meeting.doc, about.meeting.id))
     default:
       return assertNever(kind)
   }
@@ -75,7 +74,7 @@ function tellHeld(about: TellingAbout): Addressed[] {
 
 function tellChanged(about: TellingAbout, all: MeetingChanges): Addressed[] {
   const place = placeOf(about)
-  const changes = outsideChanges(all, { areDotsHidden: areDotsHidden(about.meeting.doc) })
+  const changes = outsideChanges(all)
   if (!place || !hasChanges(changes)) return []
   const nameOf = namesIn(about)
   const partFor = createPartFor(about, nameOf)
@@ -115,6 +114,6 @@ function onlyProposed({ meeting, notebook }: TellingAbout): MeetingChanges {
     ),
   )
   const isProposed = ({ topicId, kind }: TopicChange) => kind === 'added' && proposed.has(topicId)
-  const changes = changesOf(meeting, undefined)
+  const changes = changesSince(undefined, meeting.doc, meeting.id)
   return { ...changes, facts: [], intro: [], topics: changes.topics.filter(isProposed) }
 }

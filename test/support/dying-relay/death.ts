@@ -11,3 +11,16 @@ export const fatalMoments = [
 
 /** One of the moments. */
 export type FatalMoment = (typeof fatalMoments)[number]
+
+/** Moments of telling at which a relay may be killed: around the write that settles what is told, and the one after sending. */
+export const fatalTellingMoments = [
+  'before-telling',
+  'during-telling',
+  'after-telling',
+  'before-note',
+  'during-note',
+  'after-note',
+] as const
+
+/** One of those. */
+export type FatalTellingMoment = (typeof fatalTellingMoments)[number]

@@ -7,7 +7,10 @@ import { createLog } from '../../../sync-server/log'
 import { thisPlace } from '../../../sync-server/place'
 import { createRelay } from '../../../sync-server/relay'
 import { systemTiming } from '../../../sync-server/timing'
-import type { FatalMoment } from './death'
+import { createLevelTellingStore } from '../../../sync-server/telling/level-telling-store'
+import { readChannelsFile } from '../../../sync-server/telling/read-channels-file'
+import type { TellingStore } from '../../../sync-server/telling/telling-store'
+import type { FatalMoment, FatalTellingMoment } from './death'
 
 // The relay, over a store that ends the process at the moment it was told: as a power cut would, and
 // without a word. It is put together like the program people run, so that no test reaches into that one.
@@ -33,6 +36,22 @@ function mortal(store: LevelStore, moment: FatalMoment, afterChanges: number): L
   }
 }
 
+function mortalTelling(store: TellingStore, moment: FatalTellingMoment): TellingStore {
+  return {
+    ...store,
+    async write(entries, expected) {
+      const isOut = entries.some(([key]) => key.startsWith('out/'))
+      const isTelling = entries.some(([key]) => key.startsWith('told/'))
+      const what = isTelling ? 'telling' : 'note'
+      if (isOut && moment === `before-${what}`) die()
+      if (isOut && moment === `during-${what}`) dieWhileWriting()
+      const written = await store.write(entries, expected)
+      if (isOut && moment === `after-${what}`) die()
+      return written
+    },
+  }
+}
+
 async function* mortalEntries(store: LevelStore, moment: FatalMoment) {
   let entries = 0
   for await (const entry of store.rows.readEverything()) {
@@ -43,7 +62,12 @@ async function* mortalEntries(store: LevelStore, moment: FatalMoment) {
 }
 
 const { values } = parseArgs({
-  options: { data: { type: 'string' }, moment: { type: 'string' }, after: { type: 'string' } },
+  options: {
+    data: { type: 'string' },
+    moment: { type: 'string' },
+    after: { type: 'string' },
+    channels: { type: 'string' },
+  },
 })
 const moment = values.moment as FatalMoment
 const config = readConfig(['--port', '0', '--data', values.data ?? ''], {}, thisPlace('no-page'))
@@ -66,7 +90,18 @@ if (!opened.ok) throw new Error(opened.failure)
 const store = mortal(opened.value, moment, Number(values.after))
 const token = createBackupToken()
 const backup = { token, readEverything: () => mortalEntries(opened.value, moment) }
-const relay = await createRelay(config.value, { store, timing: systemTiming, log, backup })
+const channels = values.channels === undefined ? undefined : readChannelsFile(values.channels, {})
+if (channels?.ok === false) throw new Error(channels.failure)
+const telling = channels && {
+  channels: channels.value,
+  store: mortalTelling(
+    createLevelTellingStore(opened.value.rows),
+    values.moment as FatalTellingMoment,
+  ),
+  token,
+}
+const parts = { store, timing: systemTiming, log, backup, ...(telling && { telling }) }
+const relay = await createRelay(config.value, parts)
 if (!relay.ok) throw new Error(relay.failure)
 await announceBackups(config.value.data, { url: relay.value.url, token })
 process.stdout.write(`confab relay listening on ${relay.value.url}\n`)

@@ -37,5 +37,6 @@ export const changeWords = {
     left: 'Moved to another topic:',
   },
   was: (before: string) => `was: ${before}`,
+  decision: (text: string) => `Decision: ${text}`,
   withoutWords: (kind: string) => `(a ${kind})`,
 } as const

@@ -4,8 +4,8 @@ import {
   type KeptLine,
   type LineChange,
   type MeetingChanges,
-  type TopicChange,
 } from '../changes/meeting-changes'
+import type { Block } from '../confab-json'
 import type { Writer } from '../documents/writers'
 import { lineText } from '../outcomes/wrap-up-text'
 import { assertNever } from '../result'
@@ -27,35 +27,40 @@ export function writeChangedMessage(
   { nameOf, content }: ChangesReader,
   place: MessagePlace,
 ): Message {
-  const namesOf = (by: readonly Writer[]) => peopleIn(by).map(nameOf)
-  const linesOf = (lines: readonly LineChange[]) =>
-    content === 'text' ? lines.map(told) : countLines(lines)
-  const sections = changes.topics.map((topic): MessageSection => ({
-    title: topic.title || words.untitled,
-    topicId: topic.topicId,
-    link: placeLink(place, topic.topicId),
-    by: namesOf(topic.by),
-    lines: [...kindOf(topic), ...topic.facts.map(factText), ...linesOf(topic.lines)].map(asLine),
-  }))
-  const whole = [...changes.facts.map(factText), ...linesOf(changes.intro)]
-  const ofMeeting: MessageSection = {
-    title: words.wholeMeeting,
-    link: placeLink(place),
-    by: namesOf([...changes.facts, ...changes.intro].flatMap(({ by }) => by)),
-    lines: whole.map(asLine),
-  }
+  const namesOf = (by: readonly Writer[]) => [...new Set(peopleIn(by).map(nameOf))]
+  const linesOf = (lines: readonly LineChange[], isNew = false) =>
+    content === 'titles' ? countLines(lines) : lines.map(isNew ? plain : told)
+  const sections = changes.topics.map((topic): MessageSection => {
+    const { topicId, title, kind, facts, lines, by } = topic
+    const said = facts.map(factText).map(asLine)
+    return {
+      title: title || words.untitled,
+      topicId,
+      link: placeLink(place, topicId),
+      ...(words.kinds[kind] !== '' && { note: words.kinds[kind] }),
+      by: namesOf(by),
+      lines: [...said, ...linesOf(lines, kind === 'added')],
+    }
+  })
   return messageAt(place, {
     type: 'meeting.changed',
     news: newsOf(changes),
     lead: leadOf(namesOf(changes.by)),
-    sections: [
-      ...(whole.length > 0 ? [{ ...ofMeeting, by: [...new Set(ofMeeting.by)] }] : []),
-      ...sections,
-    ],
+    sections: [...wholeMeeting(changes), ...sections],
   })
+
+  function wholeMeeting({ facts, intro }: MeetingChanges): MessageSection[] {
+    const lines = [...facts.map(factText).map(asLine), ...linesOf(intro)]
+    const by = namesOf([...facts, ...intro].flatMap((each) => each.by))
+    return lines.length === 0
+      ? []
+      : [{ title: words.wholeMeeting, link: placeLink(place), by, lines }]
+  }
 }
 
-const asLine = (text: string) => ({ text, depth: 0 })
+type Line = MessageSection['lines'][number]
+
+const asLine = (text: string): Line => ({ text, depth: 0 })
 
 function newsOf({ topics }: MeetingChanges): string {
   const added = topics.filter(({ kind }) => kind === 'added').length
@@ -64,35 +69,37 @@ function newsOf({ topics }: MeetingChanges): string {
   return countOf(topics.length, ...words.topicsChanged)
 }
 
-const leadOf = (names: readonly string[]) =>
-  names.length === 0 ? '' : words.by([...new Set(names)].join(', '))
+const leadOf = (names: readonly string[]) => (names.length === 0 ? '' : words.by(names.join(', ')))
 
-function kindOf({ kind }: TopicChange): string[] {
-  const word = words.kinds[kind]
-  return word === '' ? [] : [word]
-}
-
-/** `2 lines added, 1 removed`. */
-function countLines(lines: readonly LineChange[]): string[] {
+/** `2 lines added, 1 line removed`. */
+function countLines(lines: readonly LineChange[]): Line[] {
   const counts = words.lineKinds.flatMap(([kinds, word]) => {
     const count = lines.filter(({ kind }) => kinds.includes(kind)).length
     return count === 0 ? [] : [word(count)]
   })
-  return counts.length === 0 ? [] : [counts.join(', ')]
+  return counts.length === 0 ? [] : [asLine(counts.join(', '))]
 }
 
+/** A line of a topic that is all new, as it stands in the notes. */
+function plain(line: LineChange): Line {
+  const block = 'after' in line ? line.after : line.before
+  return { text: textOf(block), depth: Math.min(block.indent, DEEPEST) }
+}
+
+const DEEPEST = 6
+
 /** A line with what became of it. */
-function told(line: LineChange): string {
+function told(line: LineChange): Line {
   const mark = words.marks[line.kind]
   switch (line.kind) {
     case 'added':
     case 'moved':
-      return `${mark} ${textOf(line.after)}`
+      return asLine(`${mark} ${textOf(line.after)}`)
     case 'removed':
     case 'left':
-      return `${mark} ${textOf(line.before)}`
+      return asLine(`${mark} ${textOf(line.before)}`)
     case 'changed':
-      return `${mark} ${textOf(line.after)}${beforeOf(line)}`
+      return asLine(`${mark} ${textOf(line.after)}${beforeOf(line)}`)
     default:
       return assertNever(line)
   }
@@ -103,6 +110,10 @@ function beforeOf({ before, after, facts }: KeptLine): string {
   return facts.length === 0 ? '' : ` (${facts.map(factText).join(', ')})`
 }
 
-const textOf = (block: Parameters<typeof lineText>[0]) =>
-  oneLine(block.kind === 'poll' || block.kind === 'table' ? blockText(block) : lineText(block)) ||
-  words.withoutWords(block.kind)
+function textOf(block: Block): string {
+  const text = oneLine(
+    block.kind === 'poll' || block.kind === 'table' ? blockText(block) : lineText(block),
+  )
+  if (text === '') return words.withoutWords(block.kind)
+  return block.kind === 'decision' ? words.decision(text) : text
+}

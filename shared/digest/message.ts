@@ -15,6 +15,8 @@ const section = z.object({
   title: z.string(),
   topicId: z.string().optional(),
   link: z.string().optional(),
+  /** What became of it as a whole, such as `New topic`. */
+  note: z.string().optional(),
   /** The names of those who did it, as far as they are known. */
   by: z.array(z.string()),
   lines: z.array(z.object({ text: z.string(), depth: z.int().min(0).max(6) })),
@@ -78,6 +80,10 @@ function fitSection({ title, by, lines, ...rest }: MessageSection): MessageSecti
     lines: [...shown, ...more],
   }
 }
+
+/** What stands beside the title of a section: what became of it, and who did it. */
+export const noteOf = ({ note, by }: MessageSection): string =>
+  [note ?? '', by.join(', ')].filter((part) => part !== '').join(' · ')
 
 /** A text on one line: nothing in it can begin a header, a quote or a list of its own. */
 export const oneLine = (text: string): string =>

@@ -1,6 +1,6 @@
 import { escapeXml } from '../formats/confluence/xml-text'
 import { wrapMail } from '../outcomes/mail-text'
-import type { Message, MessageSection } from './message'
+import { noteOf, type Message, type MessageSection } from './message'
 
 /** A message as a mail, in both of a mail's forms. */
 export interface MailContent {
@@ -32,13 +32,11 @@ function writeText({ subject, lead, sections, link, stopLink }: Message): string
   return `${parts.join('\n\n')}\n`
 }
 
-const sectionText = ({ title, by, lines }: MessageSection): string =>
-  wrapMail(
-    [
-      by.length === 0 ? title : `${title} (${by.join(', ')})`,
-      ...lines.map(({ text, depth }) => `${'  '.repeat(depth + 1)}• ${text}`),
-    ].join('\n'),
-  )
+function sectionText(section: MessageSection): string {
+  const note = noteOf(section)
+  const lines = section.lines.map(({ text, depth }) => `${'  '.repeat(depth + 1)}• ${text}`)
+  return wrapMail([note === '' ? section.title : `${section.title} (${note})`, ...lines].join('\n'))
+}
 
 // Mail programs know no style sheets worth the name: each element carries its own.
 const font = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
@@ -59,7 +57,7 @@ const styles = {
   item: 'margin:0 0 4px',
   button:
     'display:inline-block;padding:9px 16px;background-color:#2f5d50;border-radius:6px;color:#ffffff;font-size:15px;line-height:20px;text-decoration:none',
-  foot: 'margin:0 auto;max-width:600px;padding:14px 32px 28px;font-size:12px;line-height:18px;color:#6a6558',
+  foot: 'margin:0 auto;max-width:536px;padding:14px 32px 28px;font-size:12px;line-height:18px;color:#6a6558',
   footLink: 'color:#6a6558',
 } as const
 
@@ -89,14 +87,16 @@ function writeHtml(message: Message): string {
   ].join('\n')
 }
 
-function sectionHtml({ title, link, by, lines }: MessageSection): string {
+function sectionHtml(section: MessageSection): string {
+  const { title, link, lines } = section
+  const note = noteOf(section)
   const name = link === undefined ? escapeXml(title) : anchor('titleLink', link, title)
   return tag(
     'div',
     'section',
     [
       tag('h2', 'title', name),
-      ...(by.length === 0 ? [] : [tag('p', 'by', escapeXml(by.join(', ')))]),
+      ...(note === '' ? [] : [tag('p', 'by', escapeXml(note))]),
       ...(lines.length === 0 ? [] : [tag('ul', 'list', lines.map(itemHtml).join(''))]),
     ].join(''),
   )

@@ -1,5 +1,5 @@
 import { escapeSlack } from '../outcomes/wrap-up-slack'
-import type { Message, MessageSection } from './message'
+import { noteOf, type Message, type MessageSection } from './message'
 
 /** A text of Slack's: `verbatim` keeps it from making mentions and links of what people wrote. */
 export type SlackText =
@@ -45,9 +45,11 @@ export function writeSlack(message: Message): SlackPayload {
 const markup = (text: string): SlackText => ({ type: 'mrkdwn', text, verbatim: true })
 const textBlock = (text: string): SlackBlock => ({ type: 'section', text: markup(text) })
 
-function sectionText({ title, link, by, lines }: MessageSection): string {
+function sectionText(section: MessageSection): string {
+  const { title, link, lines } = section
+  const note = noteOf(section)
   const name = link === undefined ? escapeSlack(title) : linkTo(link, title)
-  const head = by.length === 0 ? `*${name}*` : `*${name}*  ${escapeSlack(by.join(', '))}`
+  const head = note === '' ? `*${name}*` : `*${name}*  ${escapeSlack(note)}`
   const rows = lines.map(({ text, depth }) => `${'    '.repeat(depth)}• ${escapeSlack(text)}`)
   return cutRows([head, ...rows])
 }

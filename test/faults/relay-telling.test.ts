@@ -92,7 +92,7 @@ describe('a relay that is killed while it tells', () => {
       expectOneEach(hook.calls)
       // Only between a receiver's answer and our disk can anything be sent again.
       const mayRepeat = moment === 'before-note' || moment === 'during-note'
-      if (!mayRepeat) expect(hook.calls).toHaveLength(2)
+      expect(hook.calls.length).toBeLessThanOrEqual(mayRepeat ? 3 : 2)
     },
   )
 

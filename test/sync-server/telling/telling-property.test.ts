@@ -176,7 +176,9 @@ async function createPlay() {
 }
 
 const isToldIn = (text: string, word: string) =>
-  text.includes(`New: ${word}`) || text.includes(`Changed: ${word}`)
+  text.includes(`"text":"${word}"`) ||
+  text.includes(`New: ${word}`) ||
+  text.includes(`Changed: ${word}`)
 
 /** Each message once, however often it came: a receiver knows a repeat by its id. */
 function byId(received: ReturnType<typeof createTellingScene>['received']) {

@@ -4,16 +4,15 @@ import { useState } from 'react'
 import type { Comment } from '../../shared/comments/comment-values'
 import { useOpenMeeting } from '../meeting/meeting-context'
 import { useNow } from '../publish/use-now'
-import { useLive } from '../session/use-live'
 import { useConfab } from '../shell/confab'
 import { PersonFace } from '../shell/person-face'
 import { draftKey } from './comment-drafts'
 import { CommentText } from './comment-text'
 import { sayTime, sayTimeInFull } from './comment-time'
 import { DraftBox } from './draft-box'
+import { useNameOf } from './use-name-of'
 
 const words = {
-  somebody: 'Somebody',
   edited: 'edited',
   more: (name: string) => `More for the comment by ${name}`,
   edit: 'Edit',
@@ -40,7 +39,7 @@ export function CommentEntry({ comment, canWrite }: CommentEntryProps) {
   const hasDraft = commentDrafts.textOf(meeting.id, draft) !== ''
   const [doing, setDoing] = useState<'edit' | 'remove' | undefined>(hasDraft ? 'edit' : undefined)
   const isMine = comment.by === meeting.me.id
-  const name = useLive(meeting.names)[comment.by] ?? words.somebody
+  const name = useNameOf(comment.by)
   const rest = () => setDoing(undefined)
   return (
     <div className="comment">

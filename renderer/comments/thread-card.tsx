@@ -1,20 +1,19 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { IconCheck, IconLinkOff, IconRotate } from '@tabler/icons-react'
-import { useRef, type KeyboardEvent } from 'react'
+import { memo, useRef, type KeyboardEvent } from 'react'
 import type { Anchor } from '../../shared/comments/anchor'
 import type { PlacedThread } from '../../shared/comments/placed-threads'
 import { useOpenMeeting } from '../meeting/meeting-context'
-import { useLive } from '../session/use-live'
 import { useConfab } from '../shell/confab'
 import { CommentEntry } from './comment-entry'
 import { draftKey } from './comment-drafts'
 import { DraftBox } from './draft-box'
 import { useGoToWords } from './use-go-to-words'
+import { useNameOf } from './use-name-of'
 
 const words = {
   label: (name: string, quote: string) =>
     quote === '' ? `Comment by ${name}` : `Comment by ${name} on “${quote}”`,
-  somebody: 'somebody',
   resolve: 'Resolve',
   reopen: 'Reopen',
   resolvedBy: (name: string) => `Resolved by ${name}`,
@@ -32,14 +31,18 @@ interface ThreadCardProps {
   readonly canWrite: boolean
 }
 
-/** One thread: what it is about, what was said, and a box to reply. */
-export function ThreadCard({ thread, isFocused, canWrite }: ThreadCardProps) {
+/** One thread: what it is about, what was said, and a box to reply. Drawn again only when something of it changes. */
+export const ThreadCard = memo(function ThreadCard({
+  thread,
+  isFocused,
+  canWrite,
+}: ThreadCardProps) {
   const { meeting } = useOpenMeeting()
   const { comments } = meeting
   const { commentDrafts } = useConfab()
   const card = useRef<HTMLElement>(null)
   const goToWords = useGoToWords()
-  const names = useLive(meeting.names)
+  const name = useNameOf(thread.by)
   const draft = draftKey.reply(thread.id)
   const hasDraft = commentDrafts.textOf(meeting.id, draft) !== ''
   const quote = quoteOf(thread.anchor)
@@ -57,7 +60,7 @@ export function ThreadCard({ thread, isFocused, canWrite }: ThreadCardProps) {
       data-thread={thread.id}
       data-focused={isFocused || undefined}
       data-resolved={thread.resolved !== undefined || undefined}
-      aria-label={words.label(names[thread.by] ?? words.somebody, quote)}
+      aria-label={words.label(name, quote)}
       onFocus={() => comments.open({ id: thread.id, from: 'panel' })}
       onKeyDown={handleKey}
     >
@@ -81,7 +84,7 @@ export function ThreadCard({ thread, isFocused, canWrite }: ThreadCardProps) {
       )}
     </article>
   )
-}
+})
 
 /** The words a thread is about, as they stood; of a topic none. */
 export const quoteOf = (anchor: Anchor) => (anchor.kind === 'topic' ? '' : anchor.quote)
@@ -93,10 +96,9 @@ interface ThreadHeadProps {
 }
 
 function ThreadHead({ thread, quote, canWrite }: ThreadHeadProps) {
-  const { meeting } = useOpenMeeting()
-  const names = useLive(meeting.names)
   const goToWords = useGoToWords()
   const { resolved, placement } = thread
+  const resolvedBy = useNameOf(resolved?.by ?? '')
   return (
     <div className="thread-head">
       <div className="thread-about">
@@ -116,11 +118,7 @@ function ThreadHead({ thread, quote, canWrite }: ThreadHeadProps) {
             {quote}
           </button>
         )}
-        {resolved && (
-          <p className="thread-resolved">
-            {words.resolvedBy(names[resolved.by] ?? words.somebody)}
-          </p>
-        )}
+        {resolved && <p className="thread-resolved">{words.resolvedBy(resolvedBy)}</p>}
       </div>
       {canWrite && <ResolveButton thread={thread} />}
     </div>
@@ -139,16 +137,15 @@ function ResolveButton({ thread: { id, resolved } }: { readonly thread: PlacedTh
       {words.reopen}
     </Button>
   ) : (
-    <Tooltip label={words.resolve}>
-      <ActionIcon
-        variant="subtle"
-        aria-label={words.resolve}
-        size="sm"
-        onClick={() => comments.resolve(id)}
-      >
-        <IconCheck size={17} stroke={2} aria-hidden />
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      variant="subtle"
+      aria-label={words.resolve}
+      title={words.resolve}
+      size="sm"
+      onClick={() => comments.resolve(id)}
+    >
+      <IconCheck size={17} stroke={2} aria-hidden />
+    </ActionIcon>
   )
 }
 

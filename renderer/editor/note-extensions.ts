@@ -47,6 +47,8 @@ import { SpeakerCompletion } from './speakers/speaker-completion'
 import { SpeakerPills } from './speakers/speaker-pills'
 import { TopicRules, type TopicTyping } from './topic-rules'
 import { TypedLinks } from './typed-links'
+import type { WrittenBy } from './written/written-marks'
+import { WrittenWords } from './written/written-words'
 
 /** What an editor of notes is made for. */
 export interface NoteEditorOptions {
@@ -68,6 +70,8 @@ export interface NoteEditorOptions {
   readonly inside?: InsideLines
   /** What is said about these notes beside them. */
   readonly comments?: FieldComments
+  /** Who wrote which words, shown while that is wanted. */
+  readonly writtenBy?: WrittenBy
   /** Who may have said a line. */
   readonly people?: () => readonly NamedPerson[]
   readonly writersOf?: WritersOf
@@ -151,11 +155,14 @@ function lineExtensions({
   marks,
   inside,
   comments,
+  fragment,
+  writtenBy,
   writersOf = () => [],
 }: NoteEditorOptions): AnyExtension[] {
   return [
     LineMarks.configure({ marks }),
     CommentHighlights.configure({ comments }),
+    WrittenWords.configure({ fragment, writtenBy }),
     LineMenu.configure({
       offers: [offerSpeakers(people), ...lineOffers, offerInternal(inside)],
       popovers,

@@ -15,6 +15,8 @@ import type { PollVotes } from './poll/poll-votes'
 import { StaticPicture } from './picture/static-picture'
 import { StaticPoll } from './poll/static-poll'
 import { speakerLabel } from './schema/line-view'
+import { StaticWritten } from './written/static-written'
+import type { WrittenMark } from './written/written-marks'
 
 const words = { internal: 'Internal: left out of what goes outside' }
 
@@ -35,6 +37,8 @@ interface StaticNotesProps extends AboutLines {
   readonly inside?: ReadonlySet<string>
   /** What is another in these notes than in an earlier state, by the id of the line. */
   readonly changes?: ReadonlyMap<string, LineChange> | undefined
+  /** Who wrote which words, by the id of the line; absent while that is not shown. */
+  readonly written?: ReadonlyMap<string, readonly WrittenMark[]> | undefined
   /** How the polls stand; without it only votes that came with the text count. */
   readonly votes?: PollVotes | undefined
 }
@@ -47,6 +51,7 @@ export function StaticNotes({
   inside,
   votes,
   changes,
+  written,
   today,
   late,
 }: StaticNotesProps) {
@@ -62,6 +67,7 @@ export function StaticNotes({
       comments={comments.filter(({ blockId }) => blockId !== undefined && blockId === block.id)}
       votes={votes}
       change={changes?.get(block.id ?? '')}
+      written={written?.get(block.id ?? '')}
       today={today}
       late={late?.get(block.id ?? '')}
     />
@@ -92,6 +98,7 @@ interface StaticBlockProps<Shown extends Block> {
   readonly mark: LineMark | undefined
   readonly comments: readonly CommentRange[]
   readonly change: LineChange | undefined
+  readonly written: readonly WrittenMark[] | undefined
   readonly today: string | undefined
   readonly late: string | undefined
 }
@@ -147,7 +154,7 @@ function StaticAtom({ block, votes }: { block: Exclude<Block, LineBlock> } & Vot
 type LineBlock = Extract<Block, { speakers?: string[] | undefined }>
 
 function StaticLine(props: StaticBlockProps<LineBlock>) {
-  const { block, number, internal, mark, comments, change, today, late } = props
+  const { block, number, internal, mark, comments, change, written, today, late } = props
   const attrs = { ...block, speakers: joinNames(block.speakers ?? []) }
   const speakers = speakerLabel(attrs)
   const facts = actionFacts(attrs, today)
@@ -178,7 +185,7 @@ function StaticLine(props: StaticBlockProps<LineBlock>) {
       {speakers !== '' && <span className="line-speakers">{speakers}</span>}
       <div className="line-text">
         <ChangedText change={change}>
-          <MarkedText text={block.text} spans={block.spans} comments={comments} />
+          <MarkedText text={block.text} spans={block.spans} comments={comments} written={written} />
         </ChangedText>
       </div>
       {change && <ChangedFacts change={change} />}
@@ -231,10 +238,12 @@ interface MarkedTextProps {
   readonly spans?: readonly Span[] | undefined
   /** Words of it that comments are about. */
   readonly comments?: readonly CommentRange[]
+  /** Whose words they are, while that is shown. */
+  readonly written?: readonly WrittenMark[] | undefined
 }
 
 /** A text with its marks; an empty one keeps the height of a line. */
-export function MarkedText({ text, spans = [], comments = [] }: MarkedTextProps) {
+export function MarkedText({ text, spans = [], comments = [], written = [] }: MarkedTextProps) {
   if (text === '') return <br />
   const said = comments.flatMap(({ from, to, threadId, isFocused }) =>
     from === undefined || to === undefined ? [] : [{ from, to, threadId, isFocused }],
@@ -242,14 +251,15 @@ export function MarkedText({ text, spans = [], comments = [] }: MarkedTextProps)
   const cuts = new Set([
     0,
     text.length,
-    ...[...spans, ...said].flatMap(({ from, to }) => [from, to]),
+    ...[...spans, ...said, ...written].flatMap(({ from, to }) => [from, to]),
   ])
   const edges = [...cuts].filter((at) => at <= text.length).toSorted((a, b) => a - b)
   return edges.slice(0, -1).map((from, index) => {
     const to = edges[index + 1] ?? text.length
     const covers = (span: { readonly from: number; readonly to: number }) =>
       span.from <= from && span.to >= to
-    const marked = spans.filter(covers).reduce<ReactNode>(wrap, text.slice(from, to))
+    const typed = spans.filter(covers).reduce<ReactNode>(wrap, text.slice(from, to))
+    const marked = <StaticWritten mark={written.find(covers)}>{typed}</StaticWritten>
     const about = said.filter(covers)
     return about.length === 0 ? (
       <span key={from}>{marked}</span>

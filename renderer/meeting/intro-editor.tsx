@@ -14,6 +14,7 @@ import { pastingAt } from './pasting/meeting-pasting'
 import { RescueNotices } from './rescue/rescue-notices'
 import { topicField } from './topic-actions'
 import { useVotes } from './use-votes'
+import { useWritten, writtenByOf } from './written/use-written'
 
 const words = {
   label: 'Above the topics',
@@ -43,6 +44,7 @@ export function IntroEditor() {
       },
       inside: meeting.inside,
       comments: meeting.comments.at('intro'),
+      writtenBy: writtenByOf(meeting),
       people: open.people,
       writersOf: (lineId) => nameWriters(meeting, 'intro', lineId),
       lineOffers: lineOffersAt({ open, field: 'intro' }),
@@ -84,6 +86,7 @@ function IntroText() {
         blocks={blocks}
         inside={useLive(meeting.inside.marked)}
         comments={useShownComments('intro')}
+        written={useWritten('intro')}
         votes={useVotes()}
         today={outcomes.today()}
         late={late}

@@ -37,6 +37,7 @@ import { createDotActions } from './voting/dot-actions'
 import { hearDotKeys } from './voting/dot-keys'
 import { VotingBar } from './voting/voting-bar'
 import { WrapUpPanel } from './wrap-up/wrap-up-panel'
+import { WritersLegend } from './written/writers-legend'
 
 const words = {
   tooOld:
@@ -93,6 +94,7 @@ export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) 
         <OtherHistory workspace={workspace} notebook={notebook} meeting={meeting} />
         <LedgerStrip workspace={workspace} notebook={notebook} meeting={meeting} />
         {!readOnly && <NowBar />}
+        <WritersLegend />
         <WrapUpPanel />
         {!isBoard && <IntroEditor />}
         <VotingBar />

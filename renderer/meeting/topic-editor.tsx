@@ -7,6 +7,7 @@ import { useOpenMeeting, type OpenMeeting } from './meeting-context'
 import { pastingAt } from './pasting/meeting-pasting'
 import { topicField } from './topic-actions'
 import { useVotes } from './use-votes'
+import { writtenByOf } from './written/use-written'
 
 const words: Readonly<Record<string, string>> = {
   topic: 'What should we talk about?',
@@ -34,6 +35,7 @@ export function TopicEditor({ topicId }: { topicId: string }) {
       marks: meeting.marksOf(topicId),
       inside: meeting.inside,
       comments: meeting.comments.at(field),
+      writtenBy: writtenByOf(meeting),
       people: open.people,
       writersOf: (lineId) => nameWriters(meeting, field, lineId),
       lineOffers: lineOffersAt({ open, field, topicId }),

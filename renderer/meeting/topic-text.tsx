@@ -9,6 +9,7 @@ import { tellWriters } from './lines/tell-writers'
 import { useOpenMeeting } from './meeting-context'
 import { topicField } from './topic-actions'
 import { useVotes } from './use-votes'
+import { useWritten } from './written/use-written'
 
 /** A topic's title and notes without an editor. Follows what others write. */
 export function TopicText({ topicId }: { topicId: string }) {
@@ -16,6 +17,7 @@ export function TopicText({ topicId }: { topicId: string }) {
   const late = useLive(outcomes.late)
   const field = topicField(topicId)
   const comments = useShownComments(field)
+  const written = useWritten(field)
   const read = useCallback(() => {
     const fragment = meeting.fragment(field)
     return createReading([fragment], () => readTopicText(meeting.document.doc, topicId))
@@ -36,6 +38,7 @@ export function TopicText({ topicId }: { topicId: string }) {
             text={title.text}
             spans={title.spans}
             comments={comments.filter(({ blockId }) => blockId === undefined)}
+            written={written?.get('')}
           />
         </h3>
         <StaticNotes
@@ -43,6 +46,7 @@ export function TopicText({ topicId }: { topicId: string }) {
           marks={marks}
           inside={useLive(meeting.inside.marked)}
           comments={comments}
+          written={written}
           votes={votes}
           today={outcomes.today()}
           late={late}

@@ -34,6 +34,8 @@ import { keepOutcomes } from './outcome-keeper'
 import { createPresence, type Presence } from './presence'
 import { keepRemovals } from './removal-keeper'
 import { createRescues, type Rescues } from './rescues'
+import { whenPageIsIdle } from './when-idle'
+import { createWrittenWords, type WrittenWords } from './written-words'
 
 /** A meeting, open: everything a page needs to show and edit it. Made outside React. */
 export interface MeetingSession {
@@ -71,6 +73,8 @@ export interface MeetingSession {
   readonly rescues: Rescues
   /** What is said about the notes beside them. */
   readonly comments: CommentDesk
+  /** Who wrote which words, while that is wanted. */
+  readonly written: WrittenWords
   /** Who is there, as presence tells it while the meeting is live. */
   readonly attendance: AttendanceKeeper
   /** The fragment a field names: `intro` or `topic:<id>`. */
@@ -104,6 +108,7 @@ export function openMeetingSession(id: string, document: DocumentSession, me: Me
     undo.stopCapturing()
   }
   const comments = createCommentDesk(document, me)
+  const written = createWrittenWords(doc, whenPageIsIdle)
   const elapsedMs = () => performance.now()
   const rescues = createRescues(document, { change: changeNotes, elapsedMs })
   return {
@@ -119,6 +124,7 @@ export function openMeetingSession(id: string, document: DocumentSession, me: Me
     madeTopics,
     rescues,
     comments,
+    written,
     attendance,
     fragment: (field) => doc.getXmlFragment(field),
     toJson: () => readMeeting(doc, id),
@@ -131,6 +137,7 @@ export function openMeetingSession(id: string, document: DocumentSession, me: Me
       stopNoting()
       removals.close()
       rescues.close()
+      written.close()
       comments.stop()
       attendance.close()
       presence.close()

@@ -23,7 +23,8 @@ export interface Presence {
   close(): void
 }
 
-const COLOURS = 12
+/** How many person colours there are. */
+export const COLOURS = 12
 const CARET_PACE_MS = 100
 /** Beyond this many a page of carets is noise; the roster still names everyone. */
 const MOST_CARETS = 30

@@ -31,6 +31,7 @@ const groups = [
       ['H', 'When time is up: stop the countdown'],
       ['V', 'Place a dot on the topic under the pointer; Shift V takes it back'],
       ['B', 'Board or notes'],
+      ['T', 'Who wrote which words'],
       [
         'L',
         'Copy the link to the topic under the pointer, else to the meeting; Shift L: to the line',

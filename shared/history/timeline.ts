@@ -24,7 +24,8 @@ export function joinTimelines(relay: readonly Moment[], device: readonly Moment[
   return [
     ...own.filter(({ toMs }) => toMs < first.fromMs - APART_MS),
     ...told,
-    ...own.filter(({ toMs }) => toMs > lastMs + APART_MS),
+    // How the meeting stood when this device began to write it down is what the relay's last moment led to.
+    ...own.filter(({ toMs, changes }) => changes > 0 && toMs > lastMs + APART_MS),
   ]
 }
 

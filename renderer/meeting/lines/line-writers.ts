@@ -12,24 +12,23 @@ const words = {
 }
 
 /** Who typed a line of a field, by its id. */
-export function nameWriters(
-  { me, names, document: { doc }, fragment }: MeetingSession,
-  field: string,
-  lineId: string,
-): NamedWriter[] {
+export function nameWriters(meeting: MeetingSession, field: string, lineId: string): NamedWriter[] {
+  const { me, document, fragment } = meeting
   const line = fragment(field)
     .toArray()
     .find((node) => node instanceof XmlElement && node.getAttribute('id') === lineId)
   if (!(line instanceof XmlElement)) return []
-  const nameOf = (writer: Writer) =>
-    writer.kind === 'person' ? (names.get()[writer.personId] ?? words.unknown) : words[writer.kind]
-  return writersOfLine(doc, line).map(({ writer, share }) => ({
-    name: nameOf(writer),
+  return writersOfLine(document.doc, line).map(({ writer, share }) => ({
+    name: nameWriter(meeting, writer),
     isPerson: writer.kind === 'person' || writer.kind === 'unknown',
     share,
     isMe: writer.kind === 'person' && writer.personId === me.id,
   }))
 }
+
+/** What a writer is called: a person's name, or what else it was. */
+export const nameWriter = ({ names }: Pick<MeetingSession, 'names'>, writer: Writer): string =>
+  writer.kind === 'person' ? (names.get()[writer.personId] ?? words.unknown) : words[writer.kind]
 
 /** Tells in the menu of a line who typed it. */
 export const offerWriters: MeetingLineOffer = ({ id }, { open: { meeting }, field }) => {

@@ -17,6 +17,7 @@ import { useConfab } from '../../shell/confab'
 import { PersonFace } from '../../shell/person-face'
 import { useOpenMeeting } from '../meeting-context'
 import { useLeadId } from './lead-mark'
+import { WrittenItem } from '../written/written-item'
 import { useRunActions } from './run-actions'
 
 const words = {
@@ -49,6 +50,7 @@ export function MeetingMenu() {
         {isOver(phase) ? <ReopenItem /> : <OpenItems />}
         <Menu.Divider />
         <CopyLinkItem />
+        <WrittenItem />
         <HistoryItem />
         <PublishItem />
       </Menu.Dropdown>

@@ -32,6 +32,11 @@ describe('one timeline of two sources', () => {
     ])
   })
 
+  it('leaves out where this device began, behind what the relay tells', () => {
+    const began = { ...moment(1, 30 * MINUTE), changes: 0 }
+    expect(told(joinTimelines(relay, [began]))).toEqual(['relay 5', 'relay 9'])
+  })
+
   it('tells once what both tell at nearly the same time', () => {
     expect(told(joinTimelines(relay, [moment(1, 20 * MINUTE + 2_000)]))).toEqual([
       'relay 5',

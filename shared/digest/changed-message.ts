@@ -36,7 +36,7 @@ export function writeChangedMessage(
     return {
       title: title || words.untitled,
       topicId,
-      link: placeLink(place, topicId),
+      link: placeLink(place, { topicId }),
       ...(words.kinds[kind] !== '' && { note: words.kinds[kind] }),
       by: namesOf(by),
       lines: [...said, ...linesOf(lines, kind === 'added')],

@@ -63,7 +63,7 @@ function sectionOf(
   return {
     title: topicId === undefined ? words.wholeMeeting : (first?.topicTitle ?? '') || words.untitled,
     ...(topicId !== undefined && { topicId }),
-    link: placeLink(place, topicId),
+    link: placeLink(place, first && { commentId: first.id }),
     by: [],
     lines: comments.flatMap((comment) => linesOf(comment, nameOf, content)),
   }

@@ -1,5 +1,5 @@
 import { withoutPrivateAddresses } from '../audience/private-links'
-import { writePageLink } from '../confab-link'
+import { writeGoLink } from '../confab-link'
 import { fitMessage, oneLine, type Message } from './message'
 
 /** What a message is about, and where its links lead. */
@@ -30,7 +30,7 @@ export function messageAt(
         notebook: { id: notebookId, title: oneLine(notebook.title) },
         meeting: { ...meeting, title: oneLine(meeting.title) },
         link: placeLink(place),
-        stopLink: writePageLink(publicUrl, { notebookId }),
+        stopLink: writeGoLink(publicUrl, { notebookId }),
       },
       privateHosts,
     ),
@@ -45,15 +45,15 @@ export function meetingName({ notebook, meeting }: MessagePlace): string {
   return [name, meeting.date].filter((part) => part !== '').join(' ')
 }
 
-/** The address of the meeting, or of a topic of it. */
+/** The address of the meeting, or of a topic or a comment of it. */
 export const placeLink = (
   { publicUrl, notebook, meeting }: MessagePlace,
-  topicId?: string,
+  within: { readonly topicId?: string; readonly commentId?: string } = {},
 ): string =>
-  writePageLink(publicUrl, {
+  writeGoLink(publicUrl, {
     notebookId: notebook.id,
     meetingId: meeting.id,
-    ...(topicId !== undefined && { topicId }),
+    ...within,
   })
 
 function withoutAddresses(message: Message, hosts: readonly string[]): Message {

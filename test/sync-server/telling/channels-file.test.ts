@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { parseChannels } from '../../../sync-server/telling/channels-file'
 
@@ -107,6 +108,19 @@ describe('the channels file', () => {
     expect(problemsOf({ ...mail, password: { file: 'missing' } })).toContain(
       'channels.0.password: the file missing cannot be read, or is empty',
     )
+  })
+
+  it('is as the guide for operators shows it', async () => {
+    const guide = await readFile('docs/operations.md', 'utf8')
+    const [, example = ''] = /## Digests[^]*?```json\n([^]*?)```/.exec(guide) ?? []
+    const parsed = parseChannels(example, {
+      env: { CONFAB_SLACK_HOOK: 'https://hooks.slack.example/services/x' },
+      readFile: () => secret,
+    })
+    expect(parsed).toMatchObject({
+      ok: true,
+      value: { channels: [{ kind: 'slack' }, { kind: 'json' }, { kind: 'mail' }] },
+    })
   })
 
   it('is no JSON without a word of what it says', () => {

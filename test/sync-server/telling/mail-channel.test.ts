@@ -96,12 +96,12 @@ describe('a mail', () => {
     expect(mail.messageId).toBe('<abc123@notes.example>')
     expect(mail.date?.toISOString()).toBe('2023-12-13T12:00:00.000Z')
     expect(mail.text).toContain('Roof & <b>cellar</b> (Bo)\n  • New: beans "and" peas')
-    expect(mail.text).toContain('https://notes.example/#/n/n1/m/m1')
+    expect(mail.text).toContain('https://notes.example/go/n/n1/m/m1')
     expect(mail.html).toContain('Roof &amp; &lt;b&gt;cellar&lt;/b&gt;')
     expect(mail.html).not.toContain('<b>')
     expect(mail.headers.get('auto-submitted')).toBe('auto-generated')
     expect(mail.headers.get('list')).toMatchObject({
-      unsubscribe: { url: 'https://notes.example/#/n/n1' },
+      unsubscribe: { url: 'https://notes.example/go/n/n1' },
     })
   })
 

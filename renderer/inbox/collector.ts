@@ -87,7 +87,8 @@ async function lookAt(parts: CollectorParts, stir: Stir, isRested: boolean): Pro
   const kept = (await store.listEntries()).filter((entry) => entry.meetingId === meetingId)
   const { put, gone } = mergeEntries(kept, found, { meetingId, isRested })
   await store.putEntries(put, gone)
-  if (isRested && (known || !found.known.isNew)) await store.settleStir(stir)
+  // What is in a meeting that is met for the first time is no news, unless it was made meanwhile.
+  if (known ? isRested : !found.known.isNew) await store.settleStir(stir)
   if (put.length + gone.length > 0) tellChanged()
   return found.isLive
 }

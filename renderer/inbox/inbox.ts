@@ -60,12 +60,14 @@ export function openInbox({ page, workspaces, place, desktop }: InboxOptions): I
     await markRead(seen, some)
     tellChanged()
   }
+  const isInFront = (meetingId: string) =>
+    place.get().meeting?.id === meetingId && page.document.hasFocus()
   const quietMs = () => telling.get().quietMinutes * 60_000
   const parts = { store, workspaces, notebooks, nowMs, later, tellChanged }
   const lead = async () => {
     await pruneRead(seen)
     const stops = [
-      keepStartNotices({ ...parts, place, page }),
+      keepStartNotices({ ...parts, isInFront }),
       keepTelling({ store, notifier, telling, line, clock }),
     ]
     const onStir = (hear: () => void) => line.on('stirred', hear)

@@ -10,7 +10,6 @@ import {
 } from '../../shared/watch/start-notice'
 import { readWatchFacts, type WatchFacts } from '../../shared/watch/watch-facts'
 import { notebookWatchOf, watchOf } from '../../shared/watch/who-watches'
-import type { OpenPlace } from '../shell/open-place'
 import type { InboxWorkspace, InboxWorkspaces } from './inbox-workspace'
 import { startKey, type InboxEntry } from './inbox-entry'
 import type { InboxNotebook, InboxNotebooks } from './inbox-notebooks'
@@ -29,8 +28,8 @@ export interface StartParts {
   readonly store: InboxStore
   readonly workspaces: InboxWorkspaces
   readonly notebooks: InboxNotebooks
-  readonly place: OpenPlace
-  readonly page: Window
+  /** Whether I am looking at a meeting in this window. */
+  readonly isInFront: (meetingId: string) => boolean
   readonly later: (delayMs: number, run: () => void) => () => void
   readonly tellChanged: () => void
 }
@@ -81,7 +80,7 @@ interface StartPlace {
 }
 
 async function tellStart(
-  { store, place, page, tellChanged }: StartParts,
+  { store, isInFront, tellChanged }: StartParts,
   { workspace, notebookId, notebook }: StartPlace,
   { meeting, startMs }: MeetingStart,
 ): Promise<void> {
@@ -94,8 +93,7 @@ async function tellStart(
     readStart(meeting.id, doc),
   )
   if (!read || !(await isConcerned(workspace, notebook, meeting, read.facts))) return
-  const isInFront = place.get().meeting?.id === meeting.id && page.document.hasFocus()
-  const isKnown = read.state === 'live' && isInFront
+  const isKnown = read.state === 'live' && isInFront(meeting.id)
   if (isKnown || (read.state !== 'planned' && read.state !== 'live')) return
   const entry: InboxEntry = {
     key,

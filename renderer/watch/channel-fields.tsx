@@ -24,7 +24,7 @@ const words = {
   kinds: {
     slack: 'a chat: everybody in that channel reads it',
     json: 'a program: whoever runs it reads it',
-    mail: 'mail, to each person who left an address, about what they watch',
+    mail: 'each person who left an address gets what they watch',
   } satisfies Record<RelayChannel['kind'], string>,
   contents: [
     { value: 'none', label: 'Nothing' },

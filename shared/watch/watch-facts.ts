@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listMergedInto, readTopics } from '../documents/topics'
+import { readTopics } from '../documents/topics'
 import { listAttendees } from '../outcomes/attendance'
 import type { MeetingRef } from '../outcomes/carry-over'
 import { readLedgerPage } from '../outcomes/ledger'
@@ -34,11 +34,12 @@ export const readMeetingWatchFacts = ({ id, doc }: MeetingRef): WatchFacts => ({
 /** Reads it off a meeting; archived topics too, whose proposers may want to know that. */
 export function readWatchFacts(meeting: MeetingRef): WatchFacts {
   const { doc } = meeting
+  const topics = readTopics(doc)
   const actions = readLedgerPage(meeting).items.filter(({ kind }) => kind === 'action')
   return {
     ...readMeetingWatchFacts(meeting),
-    topics: readTopics(doc).map((topic) => {
-      const merged = listMergedInto(doc, topic.id)
+    topics: topics.map((topic) => {
+      const merged = topics.filter(({ mergedInto }) => mergedInto === topic.id)
       const own = actions.filter(({ topicId }) => topicId === topic.id)
       const earlier = readStory(doc, topic.id).toReversed()
       return {

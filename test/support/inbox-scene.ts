@@ -4,6 +4,7 @@ import { collect } from '../../renderer/inbox/collector'
 import { createInboxNotebooks } from '../../renderer/inbox/inbox-notebooks'
 import { openInboxStore } from '../../renderer/inbox/inbox-store'
 import { markRead } from '../../renderer/inbox/seen-meetings'
+import { keepStartNotices } from '../../renderer/inbox/start-notices'
 import { noteStirs } from '../../renderer/inbox/stirs'
 import { createLiveValue } from '../../renderer/session/live-value'
 import { createStoredChanges } from '../../renderer/session/stored-changes'
@@ -73,6 +74,7 @@ export async function openInboxScene() {
   const meeting = addMeeting('m1', '2023-11-15')
   setAttendance(meeting, ana, 'present')
   const topicId = addTopic(meeting, { title: 'Roof' }, newId)
+  const inFront = new Set<string>()
   const work = collect(
     {
       ...parts,
@@ -101,6 +103,15 @@ export async function openInboxScene() {
     topicId,
     newId,
     addMeeting,
+    docOf(meetingId: string) {
+      const doc = docs.get(meetingRoom(meetingId))
+      if (!doc) throw new Error(`There is no meeting ${meetingId}`)
+      return doc
+    },
+    /** The meetings somebody is looking at. */
+    inFront,
+    /** Begins to tell of starts, as opening the app does; gives back the way to stop. */
+    tellStarts: () => keepStartNotices({ ...parts, isInFront: (id) => inFront.has(id) }),
     pass,
     /** The entries that are not read, newest first. */
     unread: async () =>

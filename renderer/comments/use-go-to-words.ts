@@ -3,13 +3,17 @@ import type { Placement } from '../../shared/comments/place-anchor'
 import { useOpenMeeting } from '../meeting/meeting-context'
 import { topicField } from '../meeting/topic-actions'
 import { fieldOf } from '../session/comment-ranges'
+import { useConfab } from '../shell/confab'
 
 /** Puts the cursor at what a thread is about; where nothing can be written, that gets the focus. */
 export function useGoToWords(): (placement: Placement) => void {
-  const { registry, readOnly } = useOpenMeeting()
+  const { meeting, registry, readOnly } = useOpenMeeting()
+  const { views } = useConfab()
   return useCallback(
     (placement) => {
       const { topicId, blockId } = placement
+      // A board shows no notes.
+      views.show(meeting.id, 'notes')
       const field = fieldOf(placement) ?? (topicId === undefined ? 'intro' : topicField(topicId))
       if (!readOnly) {
         registry.focus(field, blockId === undefined ? 'start' : { lineId: blockId })
@@ -19,7 +23,7 @@ export function useGoToWords(): (placement: Placement) => void {
       element?.scrollIntoView({ block: 'center' })
       element?.focus({ preventScroll: true })
     },
-    [registry, readOnly],
+    [registry, readOnly, views, meeting.id],
   )
 }
 

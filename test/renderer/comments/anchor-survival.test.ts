@@ -7,7 +7,10 @@ import {
   anchorOfSelection,
   type TextRange,
 } from '../../../shared/comments/make-anchor'
-import { placeAnchor, type Placement } from '../../../shared/comments/place-anchor'
+import type { Placement } from '../../../shared/comments/place-anchor'
+import { listPlacedThreads } from '../../../shared/comments/placed-threads'
+import { startThread } from '../../../shared/comments/write-comments'
+import { newId } from '../../../shared/documents/ids'
 import { meetingRoots } from '../../../shared/documents/meeting'
 import { readText } from '../../../shared/documents/node-block'
 import {
@@ -79,6 +82,7 @@ const blocksOf = (doc: Doc, topic: string) =>
     )
 
 interface Probe {
+  readonly threadId: string
   readonly anchor: Anchor
   /** The letters of the twin that it is about. */
   readonly letters: ReadonlySet<string>
@@ -119,7 +123,14 @@ function runCourse(seed: number): Course {
         a.map(({ text }) => text).join('\n') !== scribe.back(b.map(({ text }) => text).join('\n'))
       )
     })
-    const verdicts = probes.map((probe) => judge(probe, real, twin[0]!.doc))
+    const [threads, others] = real.map(({ doc }) => listPlacedThreads(doc))
+    // Nobody misses a comment, and where it stands does not hang on who looks.
+    expect(threads).toHaveLength(probes.length)
+    expect(others).toEqual(threads)
+    const verdicts = probes.map((probe) => {
+      const placement = threads!.find(({ id }) => id === probe.threadId)!.placement
+      return judge(probe, placement, { real: real[0]!.doc, twin: twin[0]!.doc })
+    })
     return { verdicts, isParted }
   } finally {
     for (const peer of [...real, ...twin]) closeGamePeer(peer)
@@ -169,7 +180,9 @@ function placeProbes(draw: Draw, doc: Doc, twin: Doc): Probe[] {
     const anchor = index === 0 ? anchorOfLine(doc, range) : anchorOfSelection(doc, range)
     if (!anchor) return []
     const letters = index === 0 ? twinBlock.text : twinBlock.text.slice(range.from, range.to)
-    return [{ anchor, letters: new Set<string>(letters) }]
+    const begun = startThread(doc, { anchor, text: 'Why?' }, { by: 'ana', atMs: index }, newId)
+    if (!begun.ok) throw new Error(`No comment: ${begun.failure}`)
+    return [{ threadId: begun.value, anchor, letters: new Set<string>(letters) }]
   }).flat()
 }
 
@@ -182,14 +195,15 @@ function wordsIn(text: string, draw: Draw): Pick<TextRange, 'from' | 'to'> {
   return { from: words[first]!.index, to: end.index + end[0].length }
 }
 
-function judge({ anchor, letters }: Probe, peers: readonly GamePeer[], twin: Doc): Verdict {
-  const [{ doc }, other] = peers as [GamePeer, GamePeer]
-  const placement = placeAnchor(doc, anchor)
-  // Where a comment stands does not hang on who looks.
-  expect(placeAnchor(other.doc, anchor)).toEqual(placement)
+interface Worlds {
+  readonly real: Doc
+  readonly twin: Doc
+}
+
+function judge({ anchor, letters }: Probe, placement: Placement, { real, twin }: Worlds): Verdict {
   const { kind, topicId, blockId, from = 0, to } = placement
   if (kind === 'orphaned') return `orphaned ${isLeft(letters, twin) ? 'missed' : 'right'}`
-  const at = blocksOf(doc, topicId ?? '').findIndex(({ id }) => id === (blockId ?? 'undefined'))
+  const at = blocksOf(real, topicId ?? '').findIndex(({ id }) => id === (blockId ?? 'undefined'))
   const text = blocksOf(twin, topicId ?? '')[at]?.text ?? ''
   if (anchor.kind === 'line' && kind === 'exact') return 'exact right'
   const shown = text.slice(from, to).split('')
@@ -210,20 +224,27 @@ const isLeft = (letters: ReadonlySet<string>, twin: Doc) =>
     ),
   )
 
+/** A thousand sequences take some minutes. */
+const LONG_MS = 3_600_000
+
 describe('comments after random edits of two people', () => {
-  it('are at their words, or where words like them are, or told as orphaned', () => {
-    const { seed, numRuns } = propertyRuns(8)
-    const counts = new Map<string, number>()
-    const count = (what: string) => counts.set(what, (counts.get(what) ?? 0) + 1)
-    for (let run = 0; run < numRuns; run += 1) {
-      const { verdicts, isParted } = runCourse(seed + run)
-      count(isParted ? 'sequences whose twin was parted' : 'sequences')
-      if (!isParted) verdicts.forEach(count)
-    }
-    console.log(Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1))))
-    expect(counts.get('sequences')).toBeGreaterThan(numRuns * 0.3)
-    expect(counts.get('exact wrong') ?? 0).toBeLessThanOrEqual(
-      (counts.get('exact right') ?? 0) * 0.03,
-    )
-  })
+  it(
+    'are at their words, or where words like them are, or told as orphaned',
+    () => {
+      const { seed, numRuns } = propertyRuns(8)
+      const counts = new Map<string, number>()
+      const count = (what: string) => counts.set(what, (counts.get(what) ?? 0) + 1)
+      for (let run = 0; run < numRuns; run += 1) {
+        const { verdicts, isParted } = runCourse(seed + run)
+        count(isParted ? 'sequences whose twin was parted' : 'sequences')
+        if (!isParted) verdicts.forEach(count)
+      }
+      console.log(Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1))))
+      expect(counts.get('sequences')).toBeGreaterThan(numRuns * 0.3)
+      // Where a word stands twice side by side, the binding may take one for the other.
+      const fewWrong = 2 + (counts.get('exact right') ?? 0) * 0.02
+      expect(counts.get('exact wrong') ?? 0).toBeLessThanOrEqual(fewWrong)
+    },
+    LONG_MS,
+  )
 })

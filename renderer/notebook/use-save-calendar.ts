@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications'
 import { writeCalendarFile } from '../../shared/calendar/calendar-file'
-import { writePageLink } from '../../shared/confab-link'
+import { writeGoLink } from '../../shared/confab-link'
 import { nameExport } from '../export/export-name'
 import { saveFailureWords } from '../export/save-failure-words'
 import { saveFile } from '../export/save-file'
@@ -29,7 +29,7 @@ export function useSaveCalendar(): () => Promise<void> {
         recurrence,
         meetings: notebook.meetings.get(),
         linkTo: (meetingId) =>
-          writePageLink(relayUrl, {
+          writeGoLink(relayUrl, {
             notebookId: id,
             ...(meetingId !== undefined && { meetingId }),
           }),

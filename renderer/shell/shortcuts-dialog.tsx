@@ -65,6 +65,7 @@ const groups = [
       [`${mod} Alt V`, 'Place a dot on the topic; with Shift, take it back'],
       ['/', 'Insert: action, decision, poll, table …'],
       [`${mod} Alt M`, 'Comment on what is selected, on the line or the topic'],
+      [`${mod} click`, 'Follow a link'],
       [`${mod} .`, 'What can be done with the line: its kind, marks …'],
       [`${mod} B`, 'Bold'],
       [`${mod} I`, 'Italic'],

@@ -68,7 +68,7 @@ async function findDirectory(
 ): Promise<Sent | undefined> {
   const { access, notebookIds } = await shelf.directory()
   if (!mayRead(access, reader)) return undefined
-  const notebooks = await Promise.all(notebookIds.map((id) => shelf.notebook(id)))
+  const notebooks = await readInTurn(notebookIds, (id) => shelf.notebook(id))
   const entries = notebooks.flatMap((notebook): DirectoryEntry[] => {
     if (!notebook || notebook.settings.isUnlisted) return []
     const isOpen = mayRead(notebook.settings.view, reader)
@@ -170,7 +170,7 @@ async function findFeed(
   const hasKey = view === 'team' && parts.readers.isFeedKey(key, notebookId, feedNumber)
   if (!mayRead(view, reader) && !hasKey) return undefined
   const held = notebook.meetings.filter(({ state }) => state === 'held').slice(0, MOST_ENTRIES)
-  const meetings = await Promise.all(held.map(({ id }) => parts.shelf.meeting(notebookId, id)))
+  const meetings = await readInTurn(held, ({ id }) => parts.shelf.meeting(notebookId, id))
   const known = meetings.flatMap((meeting) => meeting ?? [])
   const page = `${addressOf(request)}/read/${notebookId}`
   const query = key === null ? '' : `?key=${encodeURIComponent(key)}`
@@ -183,3 +183,13 @@ async function findFeed(
 
 const newest = (notebook: NotebookView, meetings: readonly MeetingView[]) =>
   Math.max(notebook.changedAtMs, ...meetings.map(({ changedAtMs }) => changedAtMs))
+
+/** One request never has more than one document waiting for its turn. */
+async function readInTurn<Item, View>(
+  items: readonly Item[],
+  read: (item: Item) => Promise<View>,
+): Promise<View[]> {
+  const views: View[] = []
+  for (const item of items) views.push(await read(item))
+  return views
+}

@@ -54,7 +54,7 @@ const commonHeaders = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   // Who brings the secret may see more at the same address.
-  Vary: 'Cookie, Authorization',
+  Vary: 'Cookie, Authorization, Origin',
 }
 
 /** The tag decides where there is one; times are whole seconds only. */

@@ -7,7 +7,7 @@ export interface Turns {
   take<Made>(work: () => Promise<Made>): Promise<Made>
 }
 
-/** How many may wait: the first look at a feed reads some thirty meetings. */
+/** How many may wait: some seconds' worth. */
 const MOST_WAITING = 300
 
 /** Starts with nobody waiting. */

@@ -83,7 +83,10 @@ describe('a notebook that can be read without the app', () => {
 
     await writeLine(page, 1, 'see ')
     await page.keyboard.press('ControlOrMeta+V')
-    await topicCard(page, 1).getByRole('link', { name: 'Who waters the roof?' }).waitFor()
+    const named = topicCard(page, 1).getByRole('link', { name: 'Who waters the roof?' })
+    await named.click({ modifiers: ['ControlOrMeta'] })
+    await page.waitForURL(/\/t\/\w+$/)
+    await topicCard(page, 0).and(page.locator('[data-sought]')).waitFor()
   })
 
   it('tells feed readers of meetings that were held', async () => {

@@ -5,6 +5,7 @@ import { meetingRoom, notebookRoom, WORKSPACE_ROOM } from '../../shared/document
 import { listNotebook } from '../../shared/documents/workspace'
 import { createMemoryStore } from '../../sync-server/store/memory-store'
 import type { RelayConfig } from '../../sync-server/relay'
+import { createHeldStore } from './held-store'
 import { openNotebookInMemory } from './notebook-in-memory'
 import { connectClient } from './relay-client'
 import { roomName } from './open-room'
@@ -59,7 +60,8 @@ export async function startReadingScene(
   await keep(WORKSPACE_ROOM, workspace)
   await keep(notebookRoom('garden'), notebook)
   for (const [id, doc] of meetings) await keep(meetingRoom(id), doc)
-  const relay = await startRelay(config, { store })
+  const held = createHeldStore(store)
+  const relay = await startRelay(config, { store: held })
 
   /** Changes a document as a peer does; resolves when the relay has it. */
   async function change(room: string, edit: (doc: Doc) => void): Promise<void> {
@@ -73,6 +75,8 @@ export async function startReadingScene(
   return {
     relay,
     time,
+    /** Makes the store refuse what the test says. */
+    refusal: held.refusal,
     meetingIds: [...meetings.keys()],
     change,
     changeNotebook: (edit: (doc: Doc) => void) => change(notebookRoom('garden'), edit),

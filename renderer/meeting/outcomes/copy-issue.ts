@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications'
-import { writePageLink } from '../../../shared/confab-link'
+import { writeGoLink } from '../../../shared/confab-link'
 import { readTopicText } from '../../../shared/documents/meeting-json'
 import { findLine } from '../../../shared/outcomes/find-line'
 import { writeIssue, type IssueText } from '../../../shared/outcomes/issue-text'
@@ -17,18 +17,17 @@ const words = {
   noTopic: 'This line stands in no topic, so there is nothing to write an issue from.',
 }
 
-/** Copies an action as the text of an issue, with the address that opens its meeting. */
+/** Copies an action as the text of an issue, with the address that opens its line. */
 export function useCopyIssue(meeting: MeetingSession): (line: LineHandle) => void {
   const { place } = useConfab()
   const { workspace, route } = useLive(place)
   const relayUrl = useLiveOr(workspace?.session.relayUrl, undefined)
-  const href =
+  const linkTo = (within: { topicId: string; lineId: string }) =>
     relayUrl === undefined || route.notebookId === undefined
       ? undefined
-      : // Without the relay's secret: an issue may be read by anybody.
-        writePageLink(relayUrl, { notebookId: route.notebookId, meetingId: meeting.id })
+      : writeGoLink(relayUrl, { notebookId: route.notebookId, meetingId: meeting.id, ...within })
   return (line) => {
-    const issue = readIssue(meeting, line, href)
+    const issue = readIssue(meeting, line, linkTo)
     if (issue) void copyIssue(issue)
     else notifications.show({ message: words.noTopic, color: 'danger' })
   }
@@ -37,11 +36,12 @@ export function useCopyIssue(meeting: MeetingSession): (line: LineHandle) => voi
 function readIssue(
   meeting: MeetingSession,
   { id }: LineHandle,
-  href: string | undefined,
+  linkTo: (within: { topicId: string; lineId: string }) => string | undefined,
 ): IssueText | undefined {
   const { doc } = meeting.document
   const [meta, topicId] = [meeting.meta.get(), id && findLine(doc, id)?.topicId]
   if (!meta || id === undefined || !topicId) return undefined
+  const href = linkTo({ topicId, lineId: id })
   const { title, notes } = readTopicText(doc, topicId)
   return writeIssue({
     meeting: meta,

@@ -28,6 +28,8 @@ const words = {
   hosts: 'Private hosts',
   hostsHint:
     'An export for outside warns of links to these. This computer, private networks and .local always count.',
+  reading:
+    'Who may read the notes in a browser is settled under “Reading without Confab…” in the ⋯ menu.',
   hostsExample: 'wiki.corp.example\n*.internal',
   agenda: 'What every meeting begins with',
   agendaHint:
@@ -114,6 +116,7 @@ function OutsideFields({ form, problems, onChange }: FieldsProps) {
         error={problems.privateHosts}
         onChange={(event) => onChange({ privateHosts: event.currentTarget.value })}
       />
+      <p className={styles['hint']}>{words.reading}</p>
     </fieldset>
   )
 }

@@ -5,6 +5,8 @@ import {
   changeReadingSettings,
   setDirectoryAccess,
 } from '../../../shared/reading-room/reading-settings'
+import { createMemoryStore } from '../../../sync-server/store/memory-store'
+import { startRelay } from '../../support/running-relay'
 import { shortNotebook, startReadingScene } from '../../support/reading-scene'
 
 const secret = 'a-long-secret'
@@ -97,6 +99,32 @@ describe('reading without the app', () => {
     expect(headers['content-security-policy']).toContain("default-src 'none'")
     expect(headers['content-security-policy']).not.toContain('script-src')
     expect(text).not.toMatch(/<script|\son\w+=/i)
+  })
+})
+
+describe('a relay that cannot read just now', () => {
+  it('asks to come back, and answers as soon as it can', async () => {
+    const { get, meeting, refusal } = await open('public')
+    refusal.read = 'unavailable'
+    const refused = await get(meeting)
+    expect([refused.status, refused.headers['retry-after']]).toEqual([503, '5'])
+    delete refusal.read
+    expect((await get(meeting)).status).toBe(200)
+  })
+
+  it('ends while somebody waits for a page', async () => {
+    const store = createMemoryStore()
+    let isAsked = () => {}
+    const asked = new Promise<void>((resolve) => (isAsked = resolve))
+    const read = () => {
+      isAsked()
+      return new Promise<never>(() => {})
+    }
+    const relay = await startRelay({}, { store: { ...store, read } })
+    const cut = fetch(`${relay.url}/read/garden`).catch((error: unknown) => error)
+    await asked
+    await relay.close()
+    expect(await cut).toBeInstanceOf(TypeError)
   })
 })
 

@@ -1,8 +1,10 @@
 import { Button, TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useState, type ClipboardEvent, type FormEvent, type KeyboardEvent } from 'react'
+import { type ClipboardEvent, type FormEvent, type KeyboardEvent } from 'react'
 import { useOpenMeeting } from './meeting-context'
+import { RecallProposal } from '../recall/recall-proposal'
 import { pasteTopics } from './pasting/meeting-pasting'
+import { useDraft } from './use-draft'
 
 const words = {
   label: 'Propose a topic',
@@ -14,7 +16,7 @@ const words = {
 export function ProposeTopic() {
   const open = useOpenMeeting()
   const { actions, knownNames } = open
-  const [line, setLine] = useState('')
+  const [line, setLine] = useDraft(open.meeting.id)
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault()
     if (line.trim() === '') return
@@ -34,20 +36,23 @@ export function ProposeTopic() {
     else open.meeting.undo.undo()
   }
   return (
-    <form className="propose" onSubmit={handleSubmit}>
-      <TextInput
-        className="propose-line"
-        aria-label={words.label}
-        placeholder={words.placeholder}
-        leftSection={<IconPlus size={16} aria-hidden />}
-        value={line}
-        onChange={(event) => setLine(event.currentTarget.value)}
-        onPaste={handlePaste}
-        onKeyDown={handleUndo}
-      />
-      <Button type="submit" variant="light" disabled={line.trim() === ''}>
-        {words.add}
-      </Button>
-    </form>
+    <>
+      <form className="propose" onSubmit={handleSubmit}>
+        <TextInput
+          className="propose-line"
+          aria-label={words.label}
+          placeholder={words.placeholder}
+          leftSection={<IconPlus size={16} aria-hidden />}
+          value={line}
+          onChange={(event) => setLine(event.currentTarget.value)}
+          onPaste={handlePaste}
+          onKeyDown={handleUndo}
+        />
+        <Button type="submit" variant="light" disabled={line.trim() === ''}>
+          {words.add}
+        </Button>
+      </form>
+      <RecallProposal line={line} />
+    </>
   )
 }

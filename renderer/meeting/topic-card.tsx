@@ -4,6 +4,7 @@ import { memo, useCallback, useRef, type KeyboardEvent } from 'react'
 import type { Topic } from '../../shared/documents/topics'
 import { CopyLinkButton } from '../links/copy-link-button'
 import { TopicComments } from '../comments/topic-comments'
+import { RecallTopic } from '../recall/recall-topic'
 import { useLive } from '../session/use-live'
 import { IntentionChips } from './intention-chips'
 import { InternalChip } from './internal-chip'
@@ -112,6 +113,7 @@ export const TopicCard = memo(function TopicCard({ topic, index, count }: TopicC
       <RescueNotices field={field} />
       <MergedTopics topicId={topic.id} />
       <MarkedLists topicId={topic.id} />
+      {!readOnly && <RecallTopic topic={topic} />}
     </section>
   )
 })

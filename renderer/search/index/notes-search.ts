@@ -1,3 +1,4 @@
+import type { RecalledTopic, RecallOptions } from '../../../shared/search/recall'
 import type { SearchAnswer } from '../../../shared/search/search-notes'
 import { createLiveValue, type LiveValue } from '../../session/live-value'
 import type { Workspace, Workspaces } from '../../shell/workspaces'
@@ -12,6 +13,8 @@ export interface NotesSearch {
   readonly changes: LiveValue<number>
   /** Finds notes; resolves to nothing where something else was asked for meanwhile. */
   find(text: string, limit: number): Promise<SearchAnswer | undefined>
+  /** Finds earlier topics like a title; resolves to nothing where another was asked for meanwhile. */
+  recall(title: string, options: RecallOptions): Promise<readonly RecalledTopic[] | undefined>
   close(): void
 }
 
@@ -30,12 +33,14 @@ export function createNotesSearch(
   const status = createLiveValue<SearchStatus>({ kind: 'loading' })
   const people = createLiveValue<readonly string[]>([])
   const changes = createLiveValue(0)
-  const questions = createQuestions()
+  const finding = createQuestions<SearchAnswer>()
+  const recalling = createQuestions<readonly RecalledTopic[]>()
   const hear = ({ data }: MessageEvent<SearchNews>) => {
     if (data.kind === 'status') status.set(data.status)
     else if (data.kind === 'people') people.set(data.names)
     else if (data.kind === 'changed') changes.set(changes.get() + 1)
-    else questions.settle(data.id, data.answer)
+    else if (data.kind === 'found') finding.settle(data.id, data.answer)
+    else recalling.settle(data.id, data.answer)
   }
   let worker: Worker | undefined
   const start = () => {
@@ -60,8 +65,13 @@ export function createNotesSearch(
     people,
     changes,
     find(text, limit) {
-      const { id, answer } = questions.ask()
+      const { id, answer } = finding.ask()
       start().postMessage({ kind: 'find', id, text, limit } satisfies SearchRequest)
+      return answer
+    },
+    recall(title, options) {
+      const { id, answer } = recalling.ask()
+      start().postMessage({ kind: 'recall', id, title, options } satisfies SearchRequest)
       return answer
     },
     close() {
@@ -78,19 +88,19 @@ const notebooksOf = ({ session }: Workspace): SearchedNotebook[] => {
 }
 
 /** Only the last question waits for its answer. */
-function createQuestions() {
+function createQuestions<Answer>() {
   let last = 0
-  let settleLast: ((answer: SearchAnswer | undefined) => void) | undefined
+  let settleLast: ((answer: Answer | undefined) => void) | undefined
   return {
     ask() {
       settleLast?.(undefined)
       last += 1
-      const answer = new Promise<SearchAnswer | undefined>((resolve) => {
+      const answer = new Promise<Answer | undefined>((resolve) => {
         settleLast = resolve
       })
       return { id: last, answer }
     },
-    settle(id: number, answer: SearchAnswer) {
+    settle(id: number, answer: Answer) {
       if (id === last) settleLast?.(answer)
     },
   }

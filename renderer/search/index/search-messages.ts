@@ -1,3 +1,4 @@
+import type { RecalledTopic, RecallOptions } from '../../../shared/search/recall'
 import type { SearchAnswer } from '../../../shared/search/search-notes'
 import type { StoreNaming } from '../../session/store-names'
 
@@ -15,6 +16,12 @@ export type SearchRequest =
   /** What this device holds of some rooms is another now. */
   | { readonly kind: 'changed'; readonly rooms: readonly string[] }
   | { readonly kind: 'find'; readonly id: number; readonly text: string; readonly limit: number }
+  | {
+      readonly kind: 'recall'
+      readonly id: number
+      readonly title: string
+      readonly options: RecallOptions
+    }
 
 /** How far the index is. */
 export type SearchStatus =
@@ -32,3 +39,4 @@ export type SearchNews =
   /** What is found may be more, or less, from now on. */
   | { readonly kind: 'changed' }
   | { readonly kind: 'found'; readonly id: number; readonly answer: SearchAnswer }
+  | { readonly kind: 'recalled'; readonly id: number; readonly answer: readonly RecalledTopic[] }

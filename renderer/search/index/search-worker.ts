@@ -1,5 +1,7 @@
+import { assertNever } from '../../../shared/result'
 import { parseQuery } from '../../../shared/search/parse-query'
 import type { FilterWorld } from '../../../shared/search/query-filters'
+import { recall } from '../../../shared/search/recall'
 import { searchNotes } from '../../../shared/search/search-notes'
 import { deviceNotes } from './device-notes'
 import { createIndexKeeper, type IndexNews } from './index-keeper'
@@ -93,7 +95,15 @@ function answer(request: SearchRequest): void {
       const found = searchNotes(keeper.index(), query, { world, limit: request.limit })
       tell({ kind: 'found', id: request.id, answer: found })
       if (savingTimer !== undefined) saveLater()
+      return
     }
+    case 'recall': {
+      const topics = recall(keeper.index(), request.title, request.options)
+      tell({ kind: 'recalled', id: request.id, answer: topics })
+      return
+    }
+    default:
+      assertNever(request)
   }
 }
 

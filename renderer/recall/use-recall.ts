@@ -24,8 +24,10 @@ export function useRecall(title: string, meetingId: string): readonly RecalledTo
       if (isWanted && topics) setRecalled(topics)
     }
     void ask()
+    const stop = search.changes.subscribe(() => void ask())
     return () => {
       isWanted = false
+      stop()
     }
   }, [search, settled, meetingId])
   return title.trim() === '' ? none : recalled

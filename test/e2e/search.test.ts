@@ -52,6 +52,7 @@ describe('what was written is found again', () => {
     await box(ana).fill('zeppelin')
     await ana.getByRole('heading', { name: 'Nothing found' }).waitFor()
     const bo = await join('Bo Chen', meeting)
+    await bo.getByRole('button', { name: /^Reopen/ }).click()
     await writeLine(bo, 1, 'Zeppelins may not land here')
     await results(ana)
       .getByRole('link', { name: /Zeppelins may not land/ })
@@ -60,7 +61,7 @@ describe('what was written is found again', () => {
 
   it('beside a topic that is being proposed, with what was decided and left open', async () => {
     const ana = await join('Ana Ruiz')
-    await ana.getByRole('link', { name: 'Harbour crew' }).first().click()
+    await importText(ana, notes.replace('Harbour crew', 'Tender crew'))
     await planMeeting(ana)
     const line = ana.getByRole('textbox', { name: 'Propose a topic' })
     await line.fill('[quest] MySQL upgrade, again?')

@@ -11,6 +11,7 @@ import type { Log } from './log'
 import { readingRoutes } from './reading-room/reading-routes'
 import type { DocumentReader } from './reading/document-reader'
 import type { StoredNews } from './reading/stored-news'
+import { searchRoute } from './search/search-route'
 import { tellingRoutes, type TellingRoutes } from './telling/telling-routes'
 import type { Timing } from './timing'
 
@@ -38,6 +39,7 @@ export const relayRoutes = (relay: RelayAnswers): readonly Route[] => [
   backupRoute(relay),
   ...readingRoutes(relay),
   historyRoute(relay.store),
+  searchRoute(relay),
   ...tellingRoutes(relay.telling, relay),
   {
     path: CONFLUENCE_PATH,

@@ -4,20 +4,24 @@ import { hostGuests } from '../support/guests'
 import { planMeeting, topicCard, writeLine } from '../support/meeting-scene'
 import { importText, meetingLinks } from '../support/visitor'
 
-const notes = `Harbour crew
+const notes = `# Harbour crew
 
-2023-05-10
+## 2023-05-10
 
-• [quest] (Ana) MySQL upgrade in summer?
-  • (Bo) The dry run took two hours
-  • Decision: wait for the new disks
-  • TODO Bo: order two disks
-• [inform] (Bo) Lunch moves to one o’clock
+### [quest] (Ana) MySQL upgrade in summer?
 
-2023-03-01
+- (Bo) The dry run took two hours
+- [ ] @Bo order two disks
 
-• [ideation] (Ana) Names for the new boat
-  • (Cy) Something with water
+> **Decision:** wait for the new disks
+
+### [inform] (Bo) Lunch moves to one o’clock
+
+## 2023-03-01
+
+### [ideation] (Ana) Names for the new boat
+
+- (Cy) Something with water
 `
 
 describe('what was written is found again', () => {
@@ -67,6 +71,7 @@ describe('what was written is found again', () => {
     await line.fill('[quest] MySQL upgrade, again?')
     const before = ana.getByRole('complementary', { name: 'Talked about before' })
     await before.getByText('wait for the new disks').waitFor()
+    await before.getByText('order two disks').waitFor()
     await before.getByText('no answer yet').waitFor()
     expect(await line.evaluate((each) => each === document.activeElement)).toBe(true)
 

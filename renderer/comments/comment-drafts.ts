@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { anchorSchema } from '../../shared/comments/anchor'
 import { LONGEST_COMMENT } from '../../shared/comments/comment-values'
+import type { Thread } from '../../shared/comments/threads'
 import type { BegunThread } from '../session/comment-desk'
 import { createLiveValue, type LiveValue } from '../session/live-value'
 
@@ -43,6 +44,24 @@ export const begunIn = (drafts: readonly CommentDraft[], meetingId: string): Beg
       ? [{ id: key.slice(draftKey.thread('').length), anchor }]
       : [],
   )
+
+/** Drafts of replies and of other texts of comments that somebody has deleted meanwhile: what was typed is kept. */
+export function strandedIn(
+  drafts: readonly CommentDraft[],
+  meetingId: string,
+  threads: readonly Pick<Thread, 'id' | 'replies' | 'isDeleted'>[],
+): CommentDraft[] {
+  const alive = new Set(
+    threads.flatMap(({ id, replies, isDeleted }) => [
+      draftKey.reply(id),
+      ...(isDeleted ? [] : [draftKey.edit(id)]),
+      ...replies.map((reply) => draftKey.edit(reply.id)),
+    ]),
+  )
+  return drafts.filter(
+    (each) => each.meetingId === meetingId && each.anchor === undefined && !alive.has(each.key),
+  )
+}
 
 /** Reads what this device remembers; a damaged memory starts anew. */
 export function openCommentDrafts(storage: Storage): CommentDrafts {

@@ -8,6 +8,7 @@ import { useConfab } from '../shell/confab'
 import { BegunCard } from './begun-card'
 import { begunIn } from './comment-drafts'
 import './comments.css'
+import { StrandedDrafts } from './stranded-drafts'
 import { ThreadCard } from './thread-card'
 import { useCommentFocus } from './use-comment-focus'
 
@@ -54,6 +55,7 @@ export function CommentsPanel({ panel }: { panel: CommentPanel }) {
       <FilterChoice panel={panel} threads={threads} />
       <div className="comments-list" ref={list}>
         {canWrite && <BegunThreads panel={panel} />}
+        <StrandedDrafts />
         {shown.length === 0 && <Nothing filter={panel.filter} canWrite={canWrite} />}
         {groupByTopic(shown).map(({ key, title, threads }) => (
           <section key={key} aria-label={title}>

@@ -81,7 +81,7 @@ describe('comments', () => {
 
   it('can be made when the meeting is over, are changed by who wrote them, and wait as drafts', async () => {
     const ada = await join('Ada Lind')
-    await startMeeting(ada, ['Roof'])
+    const address = await startMeeting(ada, ['Roof'])
     await writeLine(ada, 0, 'Nobody waters in August')
     await enterPhase(ada, 'Held')
     await ada.getByText('This meeting was held and is closed.').waitFor()
@@ -98,6 +98,11 @@ describe('comments', () => {
     await expect.poll(() => box.inputValue()).toBe('Ines does')
     await box.press('Enter')
     await expect.poll(() => marked(ada).allInnerTexts()).toEqual(['Nobody'])
+
+    const id = await thread(ada, /Nobody/).getAttribute('data-thread')
+    await ada.goto(`${address}/c/${id}`)
+    await ada.reload()
+    await expect.poll(() => thread(ada, /Nobody/).getAttribute('data-focused')).toBe('true')
 
     const menu = thread(ada, /Nobody/).getByRole('button', { name: /^More for the comment/ })
     await menu.click()

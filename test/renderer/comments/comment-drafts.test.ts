@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest'
-import { begunIn, draftKey, openCommentDrafts } from '../../../renderer/comments/comment-drafts'
+import {
+  begunIn,
+  draftKey,
+  openCommentDrafts,
+  strandedIn,
+} from '../../../renderer/comments/comment-drafts'
 import { createMemoryStorage } from '../../support/memory-storage'
 
 const anchor = { kind: 'topic' as const, topicId: 't1' }
@@ -29,4 +34,15 @@ it('begins anew where the memory is damaged', () => {
   const storage = createMemoryStorage()
   storage.setItem('confab:comment-drafts', '[{"meetingId":7}]')
   expect(openCommentDrafts(storage).all.get()).toEqual([])
+})
+
+it('keeps in sight what was written to a comment that somebody deleted meanwhile', () => {
+  const drafts = openCommentDrafts(createMemoryStorage())
+  drafts.keep({ meetingId: 'm1', key: draftKey.reply('c1'), text: 'But' })
+  drafts.keep({ meetingId: 'm1', key: draftKey.thread('c2'), text: 'Why?', anchor })
+  drafts.keep({ meetingId: 'm2', key: draftKey.reply('c3'), text: 'Elsewhere' })
+  const texts = (threads: Parameters<typeof strandedIn>[2]) =>
+    strandedIn(drafts.all.get(), 'm1', threads).map(({ text }) => text)
+  expect(texts([{ id: 'c1', replies: [], isDeleted: false }])).toEqual([])
+  expect(texts([])).toEqual(['But'])
 })

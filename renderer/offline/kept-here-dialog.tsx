@@ -21,6 +21,8 @@ const words = {
   onMetered: 'On a metered line, or when the browser saves data',
   onBattery: 'On battery',
   notebooks: 'Notebooks',
+  copies: (relay: string | undefined) =>
+    relay === undefined ? 'Notebooks on this device' : `Notebooks of ${relay} on this device`,
   noNotebooks: 'There are no notebooks yet.',
 }
 
@@ -83,7 +85,7 @@ function WorkspaceCopies({ workspace }: { readonly workspace: Workspace }) {
   const state = useLive(session.replication.state)
   const hold = holdWords(state.hold)
   return (
-    <section className={styles['workspace']} aria-label={relay ?? words.notebooks}>
+    <section className={styles['workspace']} aria-label={words.copies(relay)}>
       <h3 className={styles['label']}>{relay ?? words.notebooks}</h3>
       {state.notebooks.length === 0 && <p className={styles['soft']}>{words.noNotebooks}</p>}
       {state.total > 0 && (

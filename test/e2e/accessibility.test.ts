@@ -86,6 +86,16 @@ describe.each(['light', 'dark'] as const)(
       await dialog.waitFor({ state: 'hidden' })
     })
 
+    it('in what is kept on this device', async () => {
+      await page.getByRole('button', { name: /What does that mean/ }).click()
+      await page.getByRole('button', { name: 'What is kept here…' }).click()
+      const dialog = page.getByRole('dialog', { name: 'On this device' })
+      await dialog.getByRole('listitem').first().waitFor()
+      expect(await findProblems(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'hidden' })
+    })
+
     it('on the ledger', async () => {
       await page.getByRole('main').getByRole('link', { name: 'Ledger' }).click()
       await page.getByRole('list', { name: 'Actions and quests' }).waitFor()

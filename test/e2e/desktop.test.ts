@@ -80,6 +80,16 @@ for (const host of desktopHosts)
       })
     })
 
+    it('tells the page what the machine runs on, and when that changes', async () => {
+      await app.evaluate(({ powerMonitor }) => {
+        powerMonitor.isOnBatteryPower = () => true
+      })
+      const heard = page.evaluate(() => new Promise((resolve) => void confab.onPower(resolve)))
+      await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('on-battery'))
+      expect(await heard).toBe('battery')
+      expect(await page.evaluate(() => confab.getPower())).toBe('battery')
+    })
+
     it('lets the page reach the relay inside the app', async () => {
       await expect(page.getByText('socket: open').waitFor()).resolves.toBeUndefined()
     })

@@ -45,11 +45,15 @@ export interface ReplicaWorkOptions {
   tellStored(rooms: readonly string[]): void
 }
 
+/** Much of what is followed changes with every key that somebody presses; looking at every meeting takes a while. */
+const MOMENT_MS = 100
+
 /** Makes work that waits for `start`. */
 export function createReplicaWork(options: ReplicaWorkOptions): ReplicaWork {
   const { line, place, replicator, known, view, clock } = options
   let isGoing = false
   let isUnsupported = false
+  let stopWaiting: (() => void) | undefined
 
   const bringer = createBringer({
     ...clock,
@@ -103,8 +107,11 @@ export function createReplicaWork(options: ReplicaWorkOptions): ReplicaWork {
     if (!isGoing) return
     if (isReached(line.get())) feed.go()
     else feed.stop()
-    bringer.work()
-    show()
+    stopWaiting ??= clock.later(MOMENT_MS, () => {
+      stopWaiting = undefined
+      bringer.work()
+      show()
+    })
   }
 
   return {
@@ -118,6 +125,7 @@ export function createReplicaWork(options: ReplicaWorkOptions): ReplicaWork {
     takeUp: bringer.takeUp,
     close() {
       isGoing = false
+      stopWaiting?.()
       feed.stop()
       bringer.close()
     },

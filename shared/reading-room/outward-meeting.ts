@@ -1,6 +1,6 @@
 import type { Doc } from 'yjs'
 import { forAudience } from '../audience/for-audience'
-import { withoutMailAddresses } from '../audience/mail-addresses'
+import { withoutMailAddresses, withoutSecrets } from '../audience/covered-texts'
 import type { Block, MeetingJson, NotebookJson, PollOption, TopicJson } from '../confab-json'
 import { meetingRoots } from '../documents/meeting'
 import { readNotebook } from '../documents/notebook-json'
@@ -8,25 +8,26 @@ import { listMeetings } from '../documents/notebook'
 
 /**
  * A notebook with one of its meetings, or none, as people may read it who are not in it: nothing internal or archived, no
- * private hosts, no mail addresses, nobody's id, and no word of who voted for what. `undefined` where the notebook is not
- * there, or does not list that meeting.
+ * private hosts, no mail addresses, no secret of a relay, nobody's id, and no word of who voted for what. `undefined` where the notebook is not
+ * there, or does not list that meeting. `leadLinks` makes something else of links before any is left out.
  */
 export function readOutward(
   notebook: Doc,
   meeting?: { readonly id: string; readonly doc: Doc },
+  leadLinks: (notebook: NotebookJson) => NotebookJson = (same) => same,
 ): NotebookJson | undefined {
   const isListed =
     meeting === undefined || listMeetings(notebook).some(({ id }) => id === meeting.id)
   const whole = readNotebook(notebook, (id) => (id === meeting?.id ? meeting.doc : undefined))
   if (!whole || !isListed || (meeting && whole.meetings.length === 0)) return undefined
-  const { notebook: open } = forAudience(whole, 'external', { addresses: 'leave-out' })
-  const plain = withoutMailAddresses({
+  const { notebook: open } = forAudience(leadLinks(whole), 'external', { addresses: 'leave-out' })
+  const shown = {
     ...open,
     charter: outwardBlocks(open.charter),
     meetings: open.meetings.map((each) => outwardMeeting(each, namesIn(meeting?.doc))),
-  })
+  }
   // Ids of people and their other names are nobody's business; who said or proposed something stands with it.
-  return { ...plain, people: [] }
+  return { ...withoutSecrets(withoutMailAddresses(shown)), people: [] }
 }
 
 const namesIn = (doc: Doc | undefined): ReadonlySet<string> =>

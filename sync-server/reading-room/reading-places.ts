@@ -1,4 +1,5 @@
 import { parsePageHash, type NotebookPlace } from '../../shared/confab-link'
+import { anchorOf } from './page-links'
 
 /** What an address below `/read/` asks for. */
 export type ReadingPlace =
@@ -25,11 +26,8 @@ export function parseReadingPath(path: string): ReadingPlace | undefined {
 }
 
 /** Where a place of the app can be read, relative to the relay's own address. */
-export function readingPathOf({ notebookId, meetingId, topicId, lineId }: NotebookPlace): string {
-  const anchor =
-    lineId !== undefined ? `#l-${lineId}` : topicId !== undefined ? `#t-${topicId}` : ''
-  return `read/${notebookId}${meetingId === undefined ? '' : `/${meetingId}${anchor}`}`
-}
+export const readingPathOf = ({ notebookId, meetingId, ...within }: NotebookPlace): string =>
+  `read/${notebookId}${meetingId === undefined ? '' : `/${meetingId}${anchorOf(within)}`}`
 
 /** From an address to the relay's own: one step up for each part but the last. */
 export const rootFrom = (path: string) => '../'.repeat(path.split('/').length - 2) || './'

@@ -73,8 +73,10 @@ export function createReadingShelf(
       if (listing === undefined || room === undefined) return undefined
       return meetings.take([listing, room], () =>
         turns.take(() =>
-          look(listing, (notebook) =>
-            look(room, async (doc) => viewMeeting(notebook, { id, doc }, await changeOf(room))),
+          look(listing, (doc) =>
+            look(room, async (meeting) =>
+              viewMeeting({ id: notebookId, doc }, { id, doc: meeting }, await changeOf(room)),
+            ),
           ),
         ),
       )

@@ -1,6 +1,6 @@
 import type { Block, MeetingJson, MeetingState, TopicJson } from '../../shared/confab-json'
 import type { Doc } from 'yjs'
-import { hideMails } from '../../shared/audience/mail-addresses'
+import { coverPlain } from '../../shared/audience/covered-texts'
 import { listMeetings, listPeople } from '../../shared/documents/notebook'
 import { readOutward } from '../../shared/reading-room/outward-meeting'
 import {
@@ -9,6 +9,7 @@ import {
 } from '../../shared/reading-room/reading-settings'
 import type { Markup } from './markup'
 import { writeNotes } from './notes-html'
+import { withPageLinks } from './page-links'
 
 /** What people may read of a notebook who are not in it. */
 export interface NotebookView {
@@ -56,14 +57,14 @@ export interface TopicView extends Pick<
 
 /** Looks at a notebook's document from outside; `undefined` where there is none. */
 export function viewNotebook(id: string, doc: Doc, changedAtMs: number): NotebookView | undefined {
-  const outward = readOutward(doc)
+  const outward = readOutward(doc, undefined, (whole) => withPageLinks(whole, id))
   if (!outward) return undefined
   return {
     id,
     settings: readReadingSettings(doc),
     title: outward.title,
     charter: outward.charter.length > 0 ? writeNotes(outward.charter) : undefined,
-    meetings: listMeetings(doc).map((entry) => ({ ...entry, title: hideMails(entry.title) })),
+    meetings: listMeetings(doc).map((entry) => ({ ...entry, title: coverPlain(entry.title) })),
     peopleCount: listPeople(doc).length,
     changedAtMs,
   }
@@ -71,11 +72,11 @@ export function viewNotebook(id: string, doc: Doc, changedAtMs: number): Noteboo
 
 /** Looks at a meeting of a notebook from outside; `undefined` where the notebook does not list it, or it is not there. */
 export function viewMeeting(
-  notebook: Doc,
+  notebook: { readonly id: string; readonly doc: Doc },
   meeting: { readonly id: string; readonly doc: Doc },
   changedAtMs: number,
 ): MeetingView | undefined {
-  const outward = readOutward(notebook, meeting)
+  const outward = readOutward(notebook.doc, meeting, (whole) => withPageLinks(whole, notebook.id))
   const found = outward?.meetings[0]
   if (!outward || !found) return undefined
   const notes = found.topics.flatMap((topic) => topic.notes)

@@ -65,6 +65,15 @@ describe.each(['light', 'dark'] as const)(
       await page.getByRole('dialog').waitFor({ state: 'hidden' })
     })
 
+    it('in the dialog on reading without the app', async () => {
+      await page.getByRole('banner').getByRole('button', { name: 'Share a link' }).click()
+      await page.getByRole('button', { name: 'Reading without Confab…' }).click()
+      await page.getByRole('region', { name: 'Directory of this workspace' }).waitFor()
+      expect(await findProblems(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    })
+
     it('in an empty inbox', async () => {
       const notebook = page.url()
       await page.getByRole('banner').getByRole('link', { name: 'Inbox' }).click()

@@ -5,7 +5,17 @@ import { archiveTopic, listTopics } from '../../../shared/documents/topics'
 import { readOutward } from '../../../shared/reading-room/outward-meeting'
 import { openNotebookInMemory } from '../../support/notebook-in-memory'
 
-const secrets = ['HIDDEN', 'zzz', 'example.org', 'corp.internal', '10.0.0.7', 'p_secret', 'Voter']
+const secrets = [
+  'HIDDEN',
+  'hush',
+  'husch',
+  'zzz',
+  'example.org',
+  'corp.internal',
+  '10.0.0.7',
+  'p_secret',
+  'Voter',
+]
 
 const nasty: NotebookJson = {
   format: CONFAB_FORMAT,
@@ -50,6 +60,21 @@ const nasty: NotebookJson = {
                 { from: 0, to: 5, mark: 'link', href: 'mailto:dora@zzz.org' },
                 { from: 26, to: 37, mark: 'link', href: 'https://wiki.corp.internal/x' },
               ],
+            },
+            {
+              kind: 'bullet',
+              indent: 0,
+              text: 'come: https://notes.example/?token=hush#/n/other or here',
+              spans: [
+                { from: 51, to: 55, mark: 'link', href: 'confab://open?notebook=x&token=hush' },
+                { from: 0, to: 4, mark: 'bold' },
+              ],
+            },
+            {
+              kind: 'bullet',
+              indent: 0,
+              text: 'or there',
+              spans: [{ from: 0, to: 8, mark: 'link', href: 'https://x.example/%3Ftoken=husch' }],
             },
             { kind: 'code', indent: 0, text: 'curl http://10.0.0.7/ # eva@zzz.org' },
             { kind: 'action', indent: 0, text: 'call', assignee: 'fay@zzz.org' },
@@ -99,6 +124,7 @@ describe('a meeting for people who are not in it', () => {
     expect(text).toContain('Who waters the roof?')
     expect(text).toContain('shown')
     expect(text).toContain('see the wiki')
+    expect(text).toContain('come: https://notes.example/?token=(left out)#/n/other or here')
     for (const secret of secrets) expect(text).not.toContain(secret)
   })
 

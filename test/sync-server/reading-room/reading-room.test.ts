@@ -93,6 +93,37 @@ describe('reading without the app', () => {
     expect(first.text).not.toContain('noindex')
   })
 
+  it('leads links to other places of the notebook to the pages, also where the relay is in a private network', async () => {
+    const [first] = shortNotebook().meetings
+    const linked = (text: string, href: string) => ({
+      kind: 'bullet' as const,
+      indent: 0,
+      text,
+      spans: [{ from: 0, to: text.length, mark: 'link' as const, href }],
+    })
+    const [topic] = first?.topics ?? []
+    if (!first || !topic) throw new Error('The notebook holds no topic')
+    const relay = 'http://10.0.0.7:4321'
+    const notes = [
+      linked('a topic', `${relay}/go/n/garden/m/m2/t/t1`),
+      linked('a line', 'confab://open?notebook=garden&meeting=m2&topic=t1&line=l1'),
+      linked('the notebook', `${relay}/?token=hush#/n/garden`),
+      linked('another', `${relay}/go/n/other/m/m3`),
+    ]
+    const charter = [linked('the last one', `${relay}/go/n/garden/m/m2`)]
+    const meetings = [{ ...first, topics: [{ ...topic, notes }] }]
+    const { changeNotebook, get, meetingIds } = await startReadingScene(
+      shortNotebook({ charter, meetings }),
+    )
+    await changeNotebook((doc) => changeReadingSettings(doc, { view: 'public' }))
+    const { text } = await get(`/read/garden/${meetingIds[0]}`)
+    const links = [...text.matchAll(/<a rel="[^"]+" href="([^"]+)">/g)].map(([, href]) => href)
+    expect(links).toEqual(['m2#t-t1', 'm2#l-l1', '../garden'])
+    expect(text).toContain('<li')
+    expect(text).not.toContain('10.0.0.7')
+    expect((await get('/read/garden')).text).toContain('href="garden/m2">the last one')
+  })
+
   it('runs and fetches nothing', async () => {
     const { get, meeting } = await open('public')
     const { headers, text } = await get(meeting)

@@ -51,6 +51,10 @@ if (app.requestSingleInstanceLock()) {
 }
 
 function start(): void {
+  // Windows shows notifications of programs only that it knows by the id of their shortcut: that of the installer.
+  if (process.platform === 'win32') app.setAppUserModelId('app.confab.desktop')
+  // Windows shows notifications of programs only that it knows by the id of their shortcut: `appId` of the installer.
+  if (process.platform === 'win32') app.setAppUserModelId('app.confab.desktop')
   const dataFolder = path.join(app.getPath('userData'), 'relay')
   const relay = startRelay(dataFolder)
   const tokens = createConfluenceTokens(

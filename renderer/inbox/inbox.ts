@@ -57,6 +57,8 @@ export function openInbox({ page, workspaces, place, desktop }: InboxOptions): I
   }
   const tellChanged = () => line.tell('changed')
   const read = async (some: readonly InboxEntry[]) => {
+    if (some.length === 0) return
+    if (some.length === 0) return
     await markRead(seen, some)
     tellChanged()
   }

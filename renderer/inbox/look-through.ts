@@ -167,7 +167,14 @@ function tell({ meta, comments, changes }: Gathered, telling: Telling, nowMs: nu
 
 function describeForEntry(news: MeetingChanges, nameOf: (id: string) => string) {
   const { who, what, details } = describeNews(news, nameOf)
-  return { who: who.filter((name) => name !== ''), what, details: [...details] }
+  const [only, ...others] = news.topics
+  const isOneTopic = only && others.length === 0 && news.intro.length === 0
+  return {
+    ...(isOneTopic && { topicId: only.topicId }),
+    who: [...who],
+    what,
+    details: [...details],
+  }
 }
 
 function commentEntry(

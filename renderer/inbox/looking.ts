@@ -18,6 +18,7 @@ export interface LookingParts extends SeenParts {
  */
 export function followLooking(parts: LookingParts): () => void {
   const { page, place, entries, store, nowMs, tellChanged } = parts
+  let isJustOpened = false
   let open: { readonly meetingId: string; readonly relay: string | undefined } | undefined
   const ofOpen = () =>
     (entries.get() ?? []).filter(
@@ -33,12 +34,18 @@ export function followLooking(parts: LookingParts): () => void {
     if (meeting?.id === open?.meetingId && workspace?.relay === open?.relay) return
     leave()
     open = meeting && { meetingId: meeting.id, relay: workspace?.relay }
-    attempt(parts.markRead(ofOpen()))
+    isJustOpened = true
+    attempt(watch())
   }
   const isLooking = () => page.document.visibilityState === 'visible' && page.document.hasFocus()
   const watch = async () => {
-    if (!open || !isLooking()) return
+    if (!open || entries.get() === undefined) return
     const before = ofOpen()
+    if (isJustOpened) {
+      isJustOpened = false
+      return parts.markRead(before)
+    }
+    if (!isLooking()) return
     const seen = before.filter(({ kind }) => kind === 'changes' || kind === 'start')
     if (seen.length > 0) await parts.markRead(seen)
     const keys = before.flatMap(({ key, toldAtMs }) => (toldAtMs === undefined ? [key] : []))

@@ -50,6 +50,14 @@ export async function tellNews(parts: TellerParts): Promise<number | undefined> 
 const isWanted = (entry: InboxEntry, { level, starts }: Telling) =>
   entry.kind === 'start' ? starts : level === 'everything' || (level === 'to-me' && isToMe(entry))
 
+/** What was written, or what will be talked about. */
+const firstWords = ({ kind, details }: InboxEntry): string =>
+  kind === 'changes'
+    ? (details.flatMap(({ lines }) => lines)[0]?.text ?? '')
+    : kind === 'start'
+      ? details.map(({ title }) => title).join(' · ')
+      : (details[0]?.text ?? '')
+
 function asNotices(entries: readonly InboxEntry[], nowMs: number): Notice[] {
   const isHeld = entries.some(({ atMs }) => nowMs - atMs > HELD_MS)
   if (entries.length > MOST_AT_ONCE || (isHeld && entries.length > 1)) {
@@ -62,7 +70,7 @@ function asNotices(entries: readonly InboxEntry[], nowMs: number): Notice[] {
     return {
       key: entry.key,
       title: entry.kind === 'start' ? entry.what : `${who} ${entry.what}`,
-      body: [entry.notebookTitle, entry.details[0]?.text ?? ''].filter(Boolean).join('\n'),
+      body: [entry.notebookTitle, firstWords(entry)].filter(Boolean).join('\n'),
       route: routeOfEntry(entry),
     }
   })

@@ -21,15 +21,15 @@ export interface PullParts {
 }
 
 /** A state vector tells of everybody who ever wrote; 64 of them stay far below this. */
-const LONGEST_REQUEST = 4 * 2 ** 20
+const LONGEST_REQUEST = 2 ** 20
 /** Behind so much an answer ends; the rooms left out are asked for again. */
-const MOST_BYTES = 4 * 2 ** 20
-/** So many requests wait for each other; whoever comes then is to come back. */
-const MOST_WAITING = 200
+const MOST_BYTES = 2 ** 20
+/** So many requests wait for each other, or are on their way out; whoever comes then is to come back. */
+const MOST_WAITING = 50
 
 /**
- * Gives members what rooms hold that they have not: one room after the other, whoever asks, with a turn of the
- * loop between two, so that those who write do not wait for those who catch up.
+ * Gives members what rooms hold that they have not: one request after the other, and one room after the other with
+ * a turn of the loop between two, so that those who write do not wait for those who catch up.
  */
 export function pullRoute(parts: PullParts): Route {
   let waiting = 0
@@ -54,17 +54,18 @@ export function pullRoute(parts: PullParts): Route {
         response.setHeader('Retry-After', 5)
         return answerJson(response, 503, { error: 'Too many ask for rooms just now.' })
       }
+      if (response.closed) return
       waiting += 1
-      try {
-        const answer = await collect(parts, wishes, () => response.destroyed, inTurn)
-        response.writeHead(200, {
-          'Content-Type': 'application/octet-stream',
-          'Cache-Control': 'no-store',
-        })
-        response.end(answer)
-      } finally {
+      // An answer takes memory until the last of it has left.
+      response.once('close', () => {
         waiting -= 1
-      }
+      })
+      const answer = await inTurn(() => collect(parts, wishes, () => response.destroyed))
+      response.writeHead(200, {
+        'Content-Type': 'application/octet-stream',
+        'Cache-Control': 'no-store',
+      })
+      response.end(answer)
     },
   }
 }
@@ -93,30 +94,34 @@ function isStateVector(bytes: Uint8Array | undefined): boolean {
 }
 
 async function collect(
-  { store, reader }: PullParts,
+  parts: PullParts,
   wishes: readonly ParsedWish[],
   hasLeft: () => boolean,
-  inTurn: <Value>(work: () => Promise<Value>) => Promise<Value>,
 ): Promise<Buffer> {
   // Read first: what is stored between this and the reading of a room is told as new once more.
-  const heads = await store.heads()
+  const heads = await parts.store.heads()
   const answers: Uint8Array[] = []
   let bytes = 0
   for (const wish of wishes) {
     if (hasLeft() || bytes > MOST_BYTES) break
     const head = heads.ok ? (heads.value.get(wish.room) ?? 0) : undefined
-    const pulled = await inTurn(async () => {
-      await new Promise((resolve) => setImmediate(resolve))
-      if (head === undefined) return { kind: 'unavailable', room: wish.room } as const
-      return wish.stateVector === undefined
-        ? readWhole(store, wish.room, head)
-        : readDifference(reader, wish, wish.stateVector, head)
-    })
-    const answer = encodePulledRoom(pulled)
+    await new Promise((resolve) => setImmediate(resolve))
+    const answer = encodePulledRoom(await readRoom(parts, wish, head))
     bytes += answer.length
     answers.push(answer)
   }
   return Buffer.concat(answers)
+}
+
+async function readRoom(
+  { store, reader }: PullParts,
+  wish: ParsedWish,
+  head: number | undefined,
+): Promise<PulledRoom> {
+  if (head === undefined) return { kind: 'unavailable', room: wish.room }
+  return wish.stateVector === undefined
+    ? readWhole(store, wish.room, head)
+    : readDifference(reader, wish, wish.stateVector, head)
 }
 
 /** What is stored is given out as it lies there: no document is made of it. */

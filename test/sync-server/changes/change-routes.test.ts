@@ -131,6 +131,20 @@ describe('a pull from a relay', () => {
     expect(doc.getText('notes').toJSON()).toBe('other')
   })
 
+  it('ends its answer when it is large, and gives the rest to the next request', async () => {
+    const store = createMemoryStore()
+    const rooms = ['meeting-a', 'meeting-b', 'meeting-c']
+    for (const room of rooms) {
+      await store.append(roomName(room), encodeStateAsUpdate(writing('x'.repeat(700_000))), [])
+    }
+    const { url } = await startRelay({}, { store })
+    const first = await pull(
+      url,
+      rooms.map((room) => ({ room })),
+    )
+    expect(first?.map(({ room }) => room)).toEqual(['meeting-a', 'meeting-b'])
+  })
+
   it('P4: never mixes two histories', async () => {
     const store = createMemoryStore()
     await store.append(roomName('meeting-a'), encodeStateAsUpdate(writing('theirs')), [])

@@ -19,6 +19,7 @@ export function CommentsButton() {
   )
   return (
     <Button
+      className="comments-button"
       variant={isOpen ? 'default' : 'subtle'}
       color="gray"
       size="compact-sm"

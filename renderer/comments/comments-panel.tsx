@@ -160,16 +160,19 @@ function groupByTopic(threads: readonly PlacedThread[]): TopicThreads[] {
   return [...groups.values()]
 }
 
-/** Closes the panel, and gives the focus back to what had it before. */
+/** Closes the panel, and gives the focus back to what had it before, else to the button that opens it again. */
 function useClosing(list: React.RefObject<HTMLElement | null>): () => void {
   const { comments } = useOpenMeeting().meeting
-  const before = useRef<Element | null>(null)
+  const before = useRef<HTMLElement>(undefined)
   useEffect(() => {
     const active = document.activeElement
-    if (!list.current?.contains(active)) before.current = active
+    const isElsewhere = active !== document.body && !list.current?.contains(active)
+    if (isElsewhere && active instanceof HTMLElement) before.current = active
   }, [list])
   return () => {
     comments.close()
-    if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus()
+    const button = document.querySelector<HTMLElement>('.comments-button')
+    const target = before.current?.isConnected ? before.current : button
+    target?.focus()
   }
 }

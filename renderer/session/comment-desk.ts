@@ -3,6 +3,7 @@ import type { Anchor } from '../../shared/comments/anchor'
 import { anchorOfLine, anchorOfSelection, anchorOfTopic } from '../../shared/comments/make-anchor'
 import { placeAnchor } from '../../shared/comments/place-anchor'
 import { listPlacedThreads, type PlacedThread } from '../../shared/comments/placed-threads'
+import { listThreads } from '../../shared/comments/threads'
 import {
   deleteComment,
   editComment,
@@ -187,22 +188,29 @@ function anchorAt(
 
 /** Reads the threads again as soon as a comment changes, and where they stand in the pauses of typing. */
 function followThreads({ doc }: Pick<DocumentSession, 'doc'>, whenIdle: WhenIdle) {
-  const threads = createLiveValue<readonly PlacedThread[]>(listPlacedThreads(doc))
+  // Reading them takes as long as finding their places, and typing in the notes changes none.
+  let listed = listThreads(doc)
+  const threads = createLiveValue<readonly PlacedThread[]>(listPlacedThreads(doc, listed))
   let callOff: (() => void) | undefined
-  const readAgain = () => {
+  const placeAgain = () => {
+    callOff?.()
     callOff = undefined
-    threads.set(keepEqualItems(listPlacedThreads(doc), threads.get()))
+    threads.set(keepEqualItems(listPlacedThreads(doc, listed), threads.get()))
+  }
+  const noteComment = () => {
+    listed = listThreads(doc)
+    placeAgain()
   }
   const noteEdit = () => {
-    if (threads.get().length > 0) callOff ??= whenIdle(readAgain)
+    if (listed.length > 0) callOff ??= whenIdle(placeAgain)
   }
   const roots = [meetingRoots.comments(doc), meetingRoots.replies(doc)]
-  for (const root of roots) root.observe(readAgain)
+  for (const root of roots) root.observe(noteComment)
   doc.on('update', noteEdit)
   return {
     threads,
     stop() {
-      for (const root of roots) root.unobserve(readAgain)
+      for (const root of roots) root.unobserve(noteComment)
       doc.off('update', noteEdit)
       callOff?.()
     },

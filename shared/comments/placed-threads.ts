@@ -24,14 +24,17 @@ export function listPlacedThreads(doc: Doc, threads = listThreads(doc)): PlacedT
   const topics = readTopics(doc)
   const shownIn = new Map(topics.map(({ id, mergedInto }) => [id, mergedInto ?? id]))
   const rankOf = createRanking(doc, topics)
+  const titles = new Map<string, string>()
+  const titleOf = (topicId: string) => {
+    const title = titles.get(topicId) ?? readTopicTitle(doc, topicId)
+    titles.set(topicId, title)
+    return title
+  }
   return threads
     .map((thread) => {
       const placement = place(thread.anchor)
       const topicId = shownIn.get(placement.topicId ?? '')
-      const shown = topicId !== undefined && {
-        shownIn: topicId,
-        topicTitle: readTopicTitle(doc, topicId),
-      }
+      const shown = topicId !== undefined && { shownIn: topicId, topicTitle: titleOf(topicId) }
       return { ranked: rankOf(placement), thread: { ...thread, placement, ...shown } }
     })
     .sort((a, b) => compare(a.ranked, b.ranked))

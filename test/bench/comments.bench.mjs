@@ -75,6 +75,7 @@ async function plan(address, comments) {
     applyUpdate(doc, update)
     await pause(300)
     provider.destroy()
+    doc.destroy()
   }
 }
 
@@ -111,6 +112,8 @@ async function join(address, at) {
     clearTimeout(start)
     clearInterval(timer)
     provider.destroy()
+    // What it knows of the others is looked after by a timer that would keep this program alive.
+    doc.destroy()
   }
 }
 

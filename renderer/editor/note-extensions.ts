@@ -5,6 +5,7 @@ import type { NamedPerson } from '../../shared/grammar/find-names'
 import type { MarksOfLines } from '../../shared/meeting/line-marks'
 import type { FieldComments } from '../session/comment-desk'
 import type { InsideLines } from '../session/inside-lines'
+import type { NewsMarks } from '../looks/news-marks'
 import type { LiveValue } from '../session/live-value'
 import type { Presence } from '../session/presence'
 import { CommentHighlights } from '../comments/comment-highlights'
@@ -28,6 +29,7 @@ import { createLineChips } from './outcomes/line-chips'
 import { LineNotices } from './outcomes/line-notices'
 import type { LineChips, LineOutcomes } from './outcomes/line-outcomes'
 import { OutcomeKeys } from './outcomes/outcome-keys'
+import { NewsLines } from './news-lines'
 import { OrderedNumbers } from './ordered-numbers'
 import { PasteRules } from './paste/paste-rules'
 import type { PasteListener } from './paste/pasting'
@@ -66,6 +68,8 @@ export interface NoteEditorOptions {
   /** Whose pictures may be fetched; without it none. */
   readonly pictures?: PictureConsent
   readonly marks?: LiveValue<MarksOfLines>
+  /** What is new in these notes since somebody last looked. */
+  readonly news?: LiveValue<NewsMarks>
   /** What of these notes is for inside only. */
   readonly inside?: InsideLines
   /** What is said about these notes beside them. */
@@ -153,6 +157,8 @@ function lineExtensions({
   lineOffers = [],
   popovers = createLinePopovers(),
   marks,
+  news,
+  field,
   inside,
   comments,
   fragment,
@@ -163,6 +169,7 @@ function lineExtensions({
     LineMarks.configure({ marks }),
     CommentHighlights.configure({ comments }),
     WrittenWords.configure({ fragment, writtenBy }),
+    NewsLines.configure({ news, field }),
     LineMenu.configure({
       offers: [offerSpeakers(people), ...lineOffers, offerInternal(inside)],
       popovers,

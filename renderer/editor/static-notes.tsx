@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { LineChange } from '../../shared/changes/meeting-changes'
 import { coverInternal } from '../../shared/audience/cover-internal'
 import type { Block, Span } from '../../shared/confab-json'
@@ -9,6 +9,9 @@ import { assertNever } from '../../shared/result'
 import { StaticCommentCount } from '../comments/static-comment-count'
 import type { CommentRange } from '../session/comment-ranges'
 import { ChangedBlock, ChangedFacts, ChangedText } from './changed-notes'
+import { freshIn, newsAttributes } from '../looks/news-attributes'
+import { GoneNotes } from '../looks/gone-note'
+import { topOf, type LineNews, type NewsMarks } from '../looks/news-marks'
 import { markWords } from './mark-words'
 import { actionFacts } from './outcomes/action-facts'
 import type { PollVotes } from './poll/poll-votes'
@@ -26,9 +29,13 @@ interface AboutLines {
   readonly today?: string | undefined
   /** What is said of lines that were not written in the meeting, by line id. */
   readonly late?: ReadonlyMap<string, string> | undefined
+  /** What is new in them since somebody last looked. */
+  readonly news?: NewsMarks | undefined
 }
 
 interface StaticNotesProps extends AboutLines {
+  /** The topic whose notes they are; none of those above the topics. */
+  readonly topicId?: string | undefined
   readonly blocks: readonly Block[]
   readonly marks?: MarksOfLines
   /** What is said about them beside them. */
@@ -44,34 +51,36 @@ interface StaticNotesProps extends AboutLines {
 }
 
 /** Notes without an editor: the same look, for topics out of view and documents this app may not write. */
-export function StaticNotes({
-  blocks,
-  marks = {},
-  comments = [],
-  inside,
-  votes,
-  changes,
-  written,
-  today,
-  late,
-}: StaticNotesProps) {
+export function StaticNotes(props: StaticNotesProps) {
+  const { blocks, marks = {}, comments = [], inside, changes, written, news, late } = props
   const numbers = numberLines(blocks)
   const internal = internalOf(blocks, inside)
-  return blocks.map((block, index) => (
-    <StaticBlock
-      key={block.id ?? index}
-      block={block}
-      number={numbers[index]}
-      internal={internal[index]}
-      mark={marks[block.id ?? '']}
-      comments={comments.filter(({ blockId }) => blockId !== undefined && blockId === block.id)}
-      votes={votes}
-      change={changes?.get(block.id ?? '')}
-      written={written?.get(block.id ?? '')}
-      today={today}
-      late={late?.get(block.id ?? '')}
-    />
-  ))
+  return (
+    <>
+      <GoneNotes gone={news?.gone.get(topOf(props.topicId))} />
+      {blocks.map((block, index) => {
+        const id = block.id ?? ''
+        return (
+          <Fragment key={block.id ?? index}>
+            <StaticBlock
+              block={block}
+              number={numbers[index]}
+              internal={internal[index]}
+              mark={marks[id]}
+              comments={comments.filter(({ blockId }) => blockId !== undefined && blockId === id)}
+              votes={props.votes}
+              change={changes?.get(id)}
+              written={written?.get(id)}
+              news={news?.lines.get(id)}
+              today={props.today}
+              late={late?.get(id)}
+            />
+            <GoneNotes gone={news?.gone.get(id)} />
+          </Fragment>
+        )
+      })}
+    </>
+  )
 }
 
 /** What is marked itself, and what is nested below that. */
@@ -101,6 +110,7 @@ interface StaticBlockProps<Shown extends Block> {
   readonly written: readonly WrittenMark[] | undefined
   readonly today: string | undefined
   readonly late: string | undefined
+  readonly news: LineNews | undefined
 }
 
 function StaticBlock({ block, votes, ...about }: StaticBlockProps<Block> & VotesProps) {
@@ -115,9 +125,10 @@ function StaticBlock({ block, votes, ...about }: StaticBlockProps<Block> & Votes
     default:
       return <StaticLine block={block} {...about} />
   }
-  const { internal, change } = about
+  const { internal, change, news } = about
   const atom = <StaticAtom block={block} votes={votes} />
-  const shown = change ? <ChangedBlock change={change}>{atom}</ChangedBlock> : atom
+  const marked = news ? <div {...newsAttributes(news)}>{atom}</div> : atom
+  const shown = change ? <ChangedBlock change={change}>{marked}</ChangedBlock> : marked
   return internal ? (
     <div className="internal-block" data-internal={internal} title={words.internal}>
       {shown}
@@ -154,7 +165,7 @@ function StaticAtom({ block, votes }: { block: Exclude<Block, LineBlock> } & Vot
 type LineBlock = Extract<Block, { speakers?: string[] | undefined }>
 
 function StaticLine(props: StaticBlockProps<LineBlock>) {
-  const { block, number, internal, mark, comments, change, written, today, late } = props
+  const { block, number, internal, mark, comments, change, written, news, today, late } = props
   const attrs = { ...block, speakers: joinNames(block.speakers ?? []) }
   const speakers = speakerLabel(attrs)
   const facts = actionFacts(attrs, today)
@@ -172,6 +183,7 @@ function StaticLine(props: StaticBlockProps<LineBlock>) {
       data-change={change?.kind}
       title={internal && words.internal}
       style={{ '--indent': block.indent } as React.CSSProperties}
+      {...newsAttributes(news)}
     >
       {block.kind === 'action' && (
         <input
@@ -185,7 +197,13 @@ function StaticLine(props: StaticBlockProps<LineBlock>) {
       {speakers !== '' && <span className="line-speakers">{speakers}</span>}
       <div className="line-text">
         <ChangedText change={change}>
-          <MarkedText text={block.text} spans={block.spans} comments={comments} written={written} />
+          <MarkedText
+            text={block.text}
+            spans={block.spans}
+            comments={comments}
+            written={written}
+            fresh={freshIn(block, news)}
+          />
         </ChangedText>
       </div>
       {change && <ChangedFacts change={change} />}
@@ -240,10 +258,18 @@ interface MarkedTextProps {
   readonly comments?: readonly CommentRange[]
   /** Whose words they are, while that is shown. */
   readonly written?: readonly WrittenMark[] | undefined
+  /** Where there are new words. */
+  readonly fresh?: LineNews['fresh']
 }
 
 /** A text with its marks; an empty one keeps the height of a line. */
-export function MarkedText({ text, spans = [], comments = [], written = [] }: MarkedTextProps) {
+export function MarkedText({
+  text,
+  spans = [],
+  comments = [],
+  written = [],
+  fresh = [],
+}: MarkedTextProps) {
   if (text === '') return <br />
   const said = comments.flatMap(({ from, to, threadId, isFocused }) =>
     from === undefined || to === undefined ? [] : [{ from, to, threadId, isFocused }],
@@ -251,7 +277,7 @@ export function MarkedText({ text, spans = [], comments = [], written = [] }: Ma
   const cuts = new Set([
     0,
     text.length,
-    ...[...spans, ...said, ...written].flatMap(({ from, to }) => [from, to]),
+    ...[...spans, ...said, ...written, ...fresh].flatMap(({ from, to }) => [from, to]),
   ])
   const edges = [...cuts].filter((at) => at <= text.length).toSorted((a, b) => a - b)
   return edges.slice(0, -1).map((from, index) => {
@@ -259,7 +285,8 @@ export function MarkedText({ text, spans = [], comments = [], written = [] }: Ma
     const covers = (span: { readonly from: number; readonly to: number }) =>
       span.from <= from && span.to >= to
     const typed = spans.filter(covers).reduce<ReactNode>(wrap, text.slice(from, to))
-    const marked = <StaticWritten mark={written.find(covers)}>{typed}</StaticWritten>
+    const news = fresh.some(covers) ? <span className="news-words">{typed}</span> : typed
+    const marked = <StaticWritten mark={written.find(covers)}>{news}</StaticWritten>
     const about = said.filter(covers)
     return about.length === 0 ? (
       <span key={from}>{marked}</span>

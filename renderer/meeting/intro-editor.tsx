@@ -42,6 +42,7 @@ export function IntroEditor() {
           return first !== undefined
         },
       },
+      news: open.newsMarks,
       inside: meeting.inside,
       comments: meeting.comments.at('intro'),
       writtenBy: writtenByOf(meeting),
@@ -73,7 +74,7 @@ export function IntroEditor() {
 
 /** The same without an editor. Follows what others write. */
 function IntroText() {
-  const { meeting, outcomes } = useOpenMeeting()
+  const { meeting, outcomes, newsMarks } = useOpenMeeting()
   const read = useCallback(() => {
     const fragment = meeting.fragment('intro')
     return createReading([fragment], () => readBlocks(fragment))
@@ -90,6 +91,7 @@ function IntroText() {
         votes={useVotes()}
         today={outcomes.today()}
         late={late}
+        news={useLive(newsMarks)}
       />
     </div>
   )

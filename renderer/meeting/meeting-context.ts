@@ -3,6 +3,9 @@ import type { MentionablePerson } from '../../shared/comments/mentions'
 import type { NamedPerson } from '../../shared/grammar/find-names'
 import type { EditorRegistry } from '../editor/editor-registry'
 import type { MeetingLinks } from '../links/meeting-links'
+import type { NewsMarks } from '../looks/news-marks'
+import type { LiveValue } from '../session/live-value'
+import type { SinceLook } from '../session/looks/since-look'
 import type { MeetingSession } from '../session/meeting-session'
 import type { OutcomeDesk } from './outcomes/outcome-desk'
 import type { TopicActions } from './topic-actions'
@@ -23,6 +26,10 @@ export interface OpenMeeting {
   readonly links: MeetingLinks
   /** Actions, suggestions and late remarks. */
   readonly outcomes: OutcomeDesk
+  /** What changed since I last looked, until it is seen. */
+  readonly since: SinceLook
+  /** How the text shows it. */
+  readonly newsMarks: LiveValue<NewsMarks>
   readonly readOnly: boolean
 }
 

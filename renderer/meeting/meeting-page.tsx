@@ -9,6 +9,8 @@ import { hearLinkKey } from '../links/link-key'
 import { createMeetingLinks } from '../links/meeting-links'
 import { MeetingNotArrived } from '../links/meeting-not-arrived'
 import { SoughtNotice } from '../links/sought-notice'
+import { followNewsMarks } from '../looks/follow-news-marks'
+import { SinceStrip } from '../looks/since-strip'
 import type { MeetingSession } from '../session/meeting-session'
 import { useLive } from '../session/use-live'
 import type { OpenNotebook, WorkspaceSession } from '../session/workspace-session'
@@ -67,7 +69,10 @@ export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) 
     const mentionable = () =>
       peopleToMention(notebook.people.get(), meeting.presence.people.get(), meeting.names.get())
     const links = createMeetingLinks({ place, desktop }, { workspace, notebook, meeting })
-    return { meeting, registry, actions, dots, people, mentionable, knownNames, outcomes, links }
+    const since = workspace.looks.of(meeting)
+    const newsMarks = followNewsMarks(meeting, since)
+    const actors = { actions, dots, people, mentionable, knownNames }
+    return { meeting, registry, ...actors, outcomes, links, since, newsMarks }
   }, [meeting, notebook, workspace, device, place, desktop])
   useEffect(() => open.outcomes.close, [open])
   const context = useMemo(() => ({ ...open, readOnly }), [open, readOnly])
@@ -85,6 +90,7 @@ export function MeetingPage({ workspace, notebook, meeting }: MeetingPageProps) 
         <SoughtPlace />
         <MeetingHeader meta={meta} />
         <SoughtNotice />
+        <SinceStrip />
         {isTooOld && (
           <p role="status" className="meeting-notice">
             {words.tooOld}

@@ -5,6 +5,7 @@ import type { Topic } from '../../shared/documents/topics'
 import { CopyLinkButton } from '../links/copy-link-button'
 import { TopicComments } from '../comments/topic-comments'
 import { RecallTopic } from '../recall/recall-topic'
+import { NewsChip } from '../looks/news-chip'
 import { useLive } from '../session/use-live'
 import { IntentionChips } from './intention-chips'
 import { InternalChip } from './internal-chip'
@@ -95,7 +96,7 @@ export const TopicCard = memo(function TopicCard({ topic, index, count }: TopicC
         )}
         <IntentionChips topic={topic} />
         <ProposerChips topic={topic} />
-        <InternalChip topic={topic} />
+        <TopicMarks topic={topic} />
         <TopicStory topic={topic} />
         <span className="topic-facts-gap" />
         <TopicTime topic={topic} />
@@ -129,3 +130,11 @@ function TopicTools({ topic, index, count }: TopicCardProps) {
     </>
   )
 }
+
+/** What is said of a topic as a whole. */
+const TopicMarks = ({ topic }: { topic: Topic }) => (
+  <>
+    <InternalChip topic={topic} />
+    <NewsChip topicId={topic.id} />
+  </>
+)

@@ -33,6 +33,7 @@ export function TopicEditor({ topicId }: { topicId: string }) {
       votes,
       neighbours: neighboursOf(open, topicId),
       marks: meeting.marksOf(topicId),
+      news: open.newsMarks,
       inside: meeting.inside,
       comments: meeting.comments.at(field),
       writtenBy: writtenByOf(meeting),

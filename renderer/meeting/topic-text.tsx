@@ -13,7 +13,7 @@ import { useWritten } from './written/use-written'
 
 /** A topic's title and notes without an editor. Follows what others write. */
 export function TopicText({ topicId }: { topicId: string }) {
-  const { meeting, outcomes } = useOpenMeeting()
+  const { meeting, outcomes, newsMarks } = useOpenMeeting()
   const late = useLive(outcomes.late)
   const field = topicField(topicId)
   const comments = useShownComments(field)
@@ -50,6 +50,8 @@ export function TopicText({ topicId }: { topicId: string }) {
           votes={votes}
           today={outcomes.today()}
           late={late}
+          news={useLive(newsMarks)}
+          topicId={topicId}
         />
       </div>
     </div>

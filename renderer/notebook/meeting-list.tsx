@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import type { ListedMeeting } from '../../shared/documents/notebook'
+import { UnseenMark } from '../looks/unseen-mark'
 import { useLive } from '../session/use-live'
 import type { OpenNotebook } from '../session/workspace-session'
 import { useConfab } from '../shell/confab'
@@ -54,6 +55,7 @@ const MeetingRow = memo(function MeetingRow({ meeting, href, topicCount }: Meeti
     <a className={styles['row']} href={href}>
       <time className={styles['day']} dateTime={date}>
         {formatDay(date)}
+        <UnseenMark meetingId={meeting.id} />
       </time>
       <span className={styles['title']}>{title}</span>
       <span className={styles['count']}>{describeCount(topicCount)}</span>

@@ -12,12 +12,12 @@ import type { Result } from '../../shared/result'
 import { checkOff, type ActionPlace } from './check-off'
 import { correctImport, type UndoCorrection } from './correct-import'
 import type { Me } from './device'
-import { createHearers } from './hearers'
+import { followMeetings } from './followed-meetings'
 import { LOCAL_CHANGE, type DocumentSession } from './document-session'
+import type { Looks } from './looks/looks'
 import { openImportMemory } from './import-memory'
 import { createImports, type Imports } from './imports'
 import type { LiveValue } from './live-value'
-import { openListedMeeting } from './listed-meeting'
 import type { MeetingSession } from './meeting-session'
 import { openDocuments, type OpenDocuments } from './notebook-documents'
 import {
@@ -30,7 +30,6 @@ import type { FactsReader } from './notebook-facts'
 import type { NotebookSession } from './notebook-session'
 import { openFollowedNotebook } from './open-notebook'
 import type { Past } from './past/past'
-import { openPasts } from './past/pasts'
 import { planFollower, planMeeting, type NewMeetingForm } from './plan-meeting'
 import { recoverMeeting } from './recover-meeting'
 import { readDocumentHere, readMeetingHere } from './read-meeting-here'
@@ -45,7 +44,7 @@ import {
 import { pageClock } from './replication/replication-clock'
 import { openWindowShare } from './replication/window-share'
 import { createReplicator } from './replicator'
-import { createRooms } from './rooms'
+import { createRooms, type Rooms } from './rooms'
 import type { StoreNames } from './store-names'
 import { createStoredChanges, type StoredChanges } from './stored-changes'
 import type { SyncState } from './sync-state'
@@ -105,6 +104,8 @@ export interface WorkspaceSession {
   readonly storeNames: Pick<StoreNames, 'asData'>
   /** How much of the workspace is on this device. */
   readonly replication: Replication
+  /** What has been looked at on this device, and what changed since. */
+  readonly looks: Looks
   /** Checks an action off, or opens it again, in whichever meeting it stands. */
   checkOff(action: ActionPlace, isDone: boolean): Promise<void>
   /** Puts something right that an import got wrong; resolves to how it is taken back. */
@@ -145,10 +146,11 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
   const listing = rooms.open(WORKSPACE_ROOM)
   const replicator = createReplicator(rooms, waitingEdits, listing.sync)
   const { notebooks, directory, ...listed } = followListing(listing)
-  const pasts = openPasts(options)
-  const ended = createHearers<readonly [NotebookSession, string]>()
   const storedChanges = createStoredChanges()
   rooms.onChange((room) => storedChanges.tell([room]))
+  const readDocument = createReader(rooms, storeNames)
+  const { relayNow } = listing
+  const meetings = followMeetings({ ...options, rooms, storedChanges, readDocument, relayNow })
   const store = { listing, storeNames, waitingEdits, storedChanges }
   const replication = replicateWorkspace(options, {
     rooms,
@@ -166,11 +168,9 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
     sync: rooms.sync,
     whenLoaded: listing.whenLoaded,
     openNotebook: (id) => openFollowedNotebook(home, id),
-    openMeeting: (notebook, id) =>
-      pasts.follow(
-        openListedMeeting(rooms.open, notebook, id, me, () => ended.tell([notebook, id])),
-      ),
-    pastOf: pasts.of,
+    openMeeting: meetings.openMeeting,
+    pastOf: meetings.pastOf,
+    looks: meetings.looks,
     createNotebook: (title) =>
       make(rooms.open(notebookRoom(newId())), listing, (document, id) => {
         initNotebook(document.doc, { title }, newId)
@@ -189,11 +189,11 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
     },
     exportNotebook: (notebook) => exportWhole(rooms.open, notebook),
     exportMeeting: (notebook, id) => exportWhole(rooms.open, notebook, id),
-    onMeetingEnded: (hear) => ended.on((meeting) => hear(...meeting)),
+    onMeetingEnded: meetings.onMeetingEnded,
     documentsOf: (notebook) => openDocuments(rooms, notebook, me),
     readMeeting: (id) => readMeetingHere(rooms, storeNames, id),
-    readDocument: (room, read) => readDocumentHere(rooms, storeNames, room, read),
-    relayNow: listing.relayNow,
+    readDocument,
+    relayNow,
     storedChanges,
     storeNames,
     whenStored: async (all) => void (await Promise.all(all.map((room) => rooms.whenStored(room)))),
@@ -210,13 +210,18 @@ export function openWorkspace(options: WorkspaceOptions): WorkspaceSession {
     checkOff: (action, isDone) => checkOff(rooms.open, me, action, isDone),
     async close() {
       replicator.close()
-      await pasts.close()
+      await meetings.close()
       await replication.close()
       listed.close()
       await rooms.close()
     },
   }
 }
+
+const createReader =
+  (rooms: Rooms, storeNames: StoreNames): WorkspaceSession['readDocument'] =>
+  (room, read) =>
+    readDocumentHere(rooms, storeNames, room, read)
 
 /** Keeps the workspace on this device. */
 const replicateWorkspace = (

@@ -5,6 +5,7 @@ import type { ListedMeeting } from '../../shared/documents/notebook'
 import { formatDay } from '../notebook/dates'
 import { groupByMonth } from '../notebook/meeting-groups'
 import { useInParts } from '../notebook/use-in-parts'
+import { UnseenMark } from '../looks/unseen-mark'
 import type { NotebookSession } from '../session/notebook-session'
 import { useLive } from '../session/use-live'
 import { useConfab } from './confab'
@@ -79,6 +80,7 @@ const MeetingLink = memo(function MeetingLink({ meeting, href, isOpen }: Meeting
       <span className={styles['meeting']}>
         <span className={styles['day']}>
           <time dateTime={meeting.date}>{formatDay(meeting.date)}</time>
+          {!isOpen && <UnseenMark meetingId={meeting.id} />}
           {meeting.state !== 'held' && <MeetingStateMark state={meeting.state} />}
         </span>
         {meeting.title !== '' && (

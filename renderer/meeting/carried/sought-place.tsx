@@ -32,7 +32,7 @@ export function SoughtPlace() {
 }
 
 /** Keeps a place in view until it rests, or until somebody scrolls away. Gives back the way to stop. */
-function seek(find: () => HTMLElement | undefined): () => void {
+export function seek(find: () => HTMLElement | undefined): () => void {
   const startedAt = performance.now()
   let marked: HTMLElement | undefined
   let frame = 0

@@ -52,7 +52,14 @@ export function useNewsJump() {
   return { jump, said }
 }
 
-const findNews = () => Array.from(document.querySelectorAll<HTMLElement>('.meeting [data-news]'))
+/** Everything that is marked, in the order of the page; a topic by itself only where nothing in it is. */
+function findNews(): HTMLElement[] {
+  const inText = '[data-news]:not([data-news="topic"])'
+  return Array.from(document.querySelectorAll<HTMLElement>('.meeting [data-news]')).filter(
+    (place) =>
+      place.matches(inText) || place.closest('.topic-card')?.querySelector(inText) === null,
+  )
+}
 
 const textOf = (element: HTMLElement) =>
   element.querySelector('summary')?.textContent ??

@@ -31,6 +31,7 @@ const groups = [
       ['H', 'When time is up: stop the countdown'],
       ['V', 'Place a dot on the topic under the pointer; Shift V takes it back'],
       ['B', 'Board or notes'],
+      ['J', 'Next change since you last looked; Shift J: the one before'],
       ['T', 'Who wrote which words'],
       [
         'L',

@@ -1,8 +1,8 @@
-import type { Doc } from 'yjs'
+import { XmlElement, type Doc } from 'yjs'
 import type { Stop } from '../confab-json-facts'
+import { meetingRoots } from '../documents/meeting'
 import { readTopicTitle } from '../documents/meeting-json'
 import { readTopics } from '../documents/topics'
-import { findLine } from '../outcomes/find-line'
 import { readCarriedTo } from '../outcomes/topic-story'
 
 /** What a link names in a meeting. */
@@ -35,8 +35,9 @@ export function seekPlace(doc: Doc, { topicId, lineId }: SoughtInMeeting): Sough
   const topics = readTopics(doc)
   const named = topics.find(({ id }) => id === topicId)
   // The line is what was meant, wherever it was moved to.
-  const lineIn = lineId === undefined ? undefined : findLine(doc, lineId)?.topicId
-  const holder = topics.find(({ id }) => id === lineIn) ?? named
+  const lineIn =
+    lineId === undefined ? undefined : topics.find(({ id }) => holdsBlock(doc, id, lineId))
+  const holder = lineIn ?? named
   if (!holder) return { kind: 'unknown' }
   const shown = topics.find(({ id }) => id === holder.mergedInto) ?? holder
   const title = readTopicTitle(doc, shown.id)
@@ -50,3 +51,10 @@ export function seekPlace(doc: Doc, { topicId, lineId }: SoughtInMeeting): Sough
     carriedTo: readCarriedTo(doc, shown.id),
   }
 }
+
+/** A poll, a table or code can be named like a line. */
+const holdsBlock = (doc: Doc, topicId: string, blockId: string): boolean =>
+  meetingRoots
+    .topicText(doc, topicId)
+    .toArray()
+    .some((node) => node instanceof XmlElement && node.getAttribute('id') === blockId)

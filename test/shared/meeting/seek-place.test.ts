@@ -26,6 +26,14 @@ describe('a place that a link names', () => {
     expect(seekPlace(doc, { topicId: 'a', lineId: 'l1' })).toMatchObject(here)
   })
 
+  it('may be a poll or a table', () => {
+    const { doc } = open()
+    const poll = new XmlElement('poll')
+    poll.setAttribute('id', 'p1')
+    meetingRoots.topicText(doc, 'b').push([poll])
+    expect(seekPlace(doc, { topicId: 'b', lineId: 'p1' })).toMatchObject({ hasLine: true })
+  })
+
   it('is its topic when the line is gone, and another topic when the line was moved there', () => {
     const { doc, addLine } = open()
     expect(seekPlace(doc, { topicId: 'a', lineId: 'gone' })).toMatchObject({

@@ -44,6 +44,11 @@ export function createDelivering(options: DeliveringOptions): Delivering {
   /** It is noted before anything else, and never sent again by this engine. */
   const unnoted = new Map<string, Settlement>()
   const leaving = new AbortController()
+  /** Some receivers cannot be hung up on: nobody waits for them either. */
+  const left = new Promise<Outcome>((resolve) => {
+    const leave = () => resolve({ kind: 'later', reason: 'the relay ended' })
+    leaving.signal.addEventListener('abort', leave, { once: true })
+  })
 
   function claim(id: string): Promise<boolean> {
     const nowMs = timing.nowMs()
@@ -52,7 +57,7 @@ export function createDelivering(options: DeliveringOptions): Delivering {
 
   async function trySending({ delivery }: Waiting): Promise<Outcome> {
     const send = options.sends.get(delivery.channelId)
-    if (send) return send(delivery, leaving.signal)
+    if (send) return Promise.race([send(delivery, leaving.signal), left])
     return { kind: 'refused', reason: 'the relay has no such channel any more' }
   }
 

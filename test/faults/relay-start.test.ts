@@ -20,6 +20,15 @@ describe('a relay that cannot start says in one sentence why and what to do', ()
     expect(stderr).toMatch(new RegExp(`Port ${port} .*--port`))
   })
 
+  it('when its channels file has problems, all of them together', async () => {
+    const data = await createDataFolder()
+    const file = path.join(data, 'channels.json')
+    await writeFile(file, JSON.stringify({ publicUrl: 'here', channels: [{ kind: 'fax' }] }))
+    const { code, stderr } = await runRelay(['--data', data, '--channels', file])
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/publicUrl: must be the address[^]*channels\.0\.kind/)
+  })
+
   it('when its data folder is a file', async () => {
     const file = path.join(await createDataFolder(), 'notes.txt')
     await writeFile(file, 'mine')

@@ -2,11 +2,13 @@ import { Doc, encodeStateAsUpdate } from 'yjs'
 import { initMeeting, type NewMeeting } from '../../shared/documents/meeting'
 import { initNotebook, listMeeting, setPerson } from '../../shared/documents/notebook'
 import { meetingRoom, notebookRoom } from '../../shared/documents/ids'
+import { fail } from '../../shared/result'
 import { silentLog } from '../../sync-server/log'
 import { createDocumentReader } from '../../sync-server/reading/document-reader'
 import { createMemoryStore } from '../../sync-server/store/memory-store'
 import type { Channel, Channels } from '../../sync-server/telling/channels-file'
 import type { Delivery, Outcome } from '../../sync-server/telling/delivery'
+import type { TellingStore } from '../../sync-server/telling/telling-store'
 import { createMemoryTellingStore } from '../../sync-server/telling/memory-telling-store'
 import { createOutbox } from '../../sync-server/telling/outbox'
 import { startTelling, type Telling } from '../../sync-server/telling/telling'
@@ -50,7 +52,12 @@ export interface Received {
 export function createTellingScene() {
   const timing = createManualTiming()
   const rooms = createMemoryStore(timing.nowMs)
-  const store = createMemoryTellingStore()
+  const kept = createMemoryTellingStore()
+  let isFull = false
+  const store: TellingStore = {
+    ...kept,
+    write: async (...args) => (isFull ? fail('disk-full') : kept.write(...args)),
+  }
   const newId = countingIds()
   const received: Received[] = []
   const peers = new Map<string, number>()
@@ -111,6 +118,10 @@ export function createTellingScene() {
     newId,
     setAnswer(next: (delivery: Delivery) => Outcome) {
       answer = next
+    },
+    /** Whether the disk takes nothing more. */
+    fill(isNow: boolean) {
+      isFull = isNow
     },
     enter: (meetingId: string, count: number) => void peers.set(meetingRoom(meetingId), count),
     async start(engine = 'one') {

@@ -142,6 +142,14 @@ describe('a digest', () => {
     expect(told()).not.toMatch(/Salaries|whispered|wiki\.local/)
   })
 
+  it('says nothing of what was told before and is internal now, nor that it went', async () => {
+    setChannel(scene.notebook, 'bot', 'text')
+    const meeting = await toldMeeting([{ title: 'Salaries', id: 'pay' }, { title: 'Roof' }])
+    setTopicInternal(meeting, 'pay', true)
+    await scene.pass(11 * MINUTE)
+    expect(scene.received).toEqual([])
+  })
+
   it('goes by mail to those who watch, each with what they watch and others did', async () => {
     setChannel(scene.notebook, 'post', 'text')
     const [ana, bo, cy] = ['Ana', 'Bo', 'Cy'].map((name) => ({ id: name.toLowerCase(), name }))
@@ -192,6 +200,18 @@ describe('a digest', () => {
     await scene.stop()
     await scene.pass(30 * MINUTE)
     await scene.start()
+    await scene.pass(MINUTE)
+    expect(scene.received).toHaveLength(1)
+  })
+
+  it('is told once there is room again on a full disk', async () => {
+    setChannel(scene.notebook, 'chat', 'text')
+    const meeting = await toldMeeting()
+    scene.fill(true)
+    add(meeting, { title: 'Cellar' })
+    await scene.pass(30 * MINUTE)
+    expect(scene.received).toEqual([])
+    scene.fill(false)
     await scene.pass(MINUTE)
     expect(scene.received).toHaveLength(1)
   })

@@ -22,8 +22,8 @@ export interface DeliveringOptions {
 
 /** Sends single messages and notes what became of them. */
 export interface Delivering {
-  /** Sends it, unless another engine does or has done. */
-  deliver(waiting: Waiting): Promise<void>
+  /** Sends it; `false` when it is not for this engine to send just now. */
+  deliver(waiting: Waiting): Promise<boolean>
   /** Until when a receiver wants to be left alone. */
   pausedUntilMs(channelId: string): number
   /** Whether a message was sent already, and only the store does not know yet. */
@@ -89,11 +89,13 @@ export function createDelivering(options: DeliveringOptions): Delivering {
   return {
     async deliver(waiting) {
       const { id } = waiting.delivery
-      if (!(await claim(id))) return
+      if (!(await claim(id))) return false
       const found = await store.read(OUT + id)
       // Another engine may have been here between the look and the claim.
-      if (found.ok && found.value === waiting.text) await sendClaimed(waiting)
+      const isOurs = found.ok && found.value === waiting.text
+      if (isOurs) await sendClaimed(waiting)
       if (!unnoted.has(id)) await store.release(id, engine)
+      return isOurs
     },
     pausedUntilMs: (channelId) => pauses.get(channelId) ?? 0,
     isUnnoted: (id) => unnoted.has(id),

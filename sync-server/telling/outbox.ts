@@ -30,6 +30,8 @@ export function createOutbox(options: DeliveringOptions): Outbox {
   const delivering = createDelivering(options)
   /** What is being sent, by the id of its channel. */
   const drains = new Map<string, Promise<void>>()
+  /** What another engine sends, or the store did not give: left alone until the next look that is due anyway. */
+  const leftUntilMs = new Map<string, number>()
   let levels: OutboxLevels = { waitingMessages: 0, deadLetters: 0 }
   let looking: Promise<void> | undefined
   let shallLook = false
@@ -54,6 +56,7 @@ export function createOutbox(options: DeliveringOptions): Outbox {
     await delivering.noteRest()
     const waiting = await readWaiting()
     const now = timing.nowMs()
+    for (const [id, untilMs] of leftUntilMs) if (untilMs <= now) leftUntilMs.delete(id)
     const isDue = ({ delivery }: Waiting) => dueAtMs(delivery) <= now
     for (const [channelId, due] of byChannel(waiting.filter(isDue)))
       if (!drains.has(channelId)) drains.set(channelId, drain(channelId, due))
@@ -62,8 +65,8 @@ export function createOutbox(options: DeliveringOptions): Outbox {
     if (!isClosed) stopWaiting = timing.later(Math.min(delayMs, LOOK_EVERY_MS), wake)
   }
 
-  const dueAtMs = ({ channelId, nextAtMs }: Delivery) =>
-    Math.max(nextAtMs, delivering.pausedUntilMs(channelId))
+  const dueAtMs = ({ id, channelId, nextAtMs }: Delivery) =>
+    Math.max(nextAtMs, delivering.pausedUntilMs(channelId), leftUntilMs.get(id) ?? 0)
 
   async function readWaiting(): Promise<readonly Waiting[]> {
     const [out, dead] = [await store.list(OUT), await store.list(DEAD)]
@@ -81,7 +84,8 @@ export function createOutbox(options: DeliveringOptions): Outbox {
   async function drain(channelId: string, due: readonly Waiting[]): Promise<void> {
     for (const each of due) {
       if (isClosed || delivering.pausedUntilMs(channelId) > timing.nowMs()) break
-      await delivering.deliver(each)
+      const isTried = await delivering.deliver(each)
+      if (!isTried) leftUntilMs.set(each.delivery.id, timing.nowMs() + LOOK_EVERY_MS)
     }
     drains.delete(channelId)
     wake()

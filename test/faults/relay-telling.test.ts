@@ -79,7 +79,7 @@ function expectOneEach(calls: readonly HookCall[]): void {
 
 describe('a relay that is killed while it tells', () => {
   it.each(fatalTellingMoments)(
-    '%s, has the next one tell each quiet period once by id, and loses none',
+    'I17: %s, has the next one tell each quiet period once by id, and loses none',
     async (moment) => {
       const hook = await startHook()
       const channels = await writeChannels(hook.url)

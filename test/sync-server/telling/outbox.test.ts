@@ -17,9 +17,10 @@ import { createManualTiming, settle } from '../../support/manual-timing'
 const later = (afterMs?: number): Outcome => ({ kind: 'later', reason: 'answered 503', afterMs })
 
 /** An outbox whose receiver answers as told, and the last answer again and again. */
-function openOutbox(answers: readonly Outcome[]) {
-  const timing = createManualTiming()
-  const kept = createMemoryTellingStore()
+function openOutbox(
+  answers: readonly Outcome[],
+  { engine = 'one', timing = createManualTiming(), kept = createMemoryTellingStore() } = {},
+) {
   let isFull = false
   const store = {
     ...kept,
@@ -40,7 +41,7 @@ function openOutbox(answers: readonly Outcome[]) {
   const outbox = createOutbox({
     store,
     sends: new Map([['chat', send]]),
-    engine: 'one',
+    engine,
     timing,
     log: silentLog,
     chance: () => 0,
@@ -145,6 +146,23 @@ describe('an outbox', () => {
     await pass(60_000)
     expect(await store.list('out/')).toEqual({ ok: true, value: [] })
     expect(sent).toHaveLength(1)
+  })
+
+  it('shares its store with another: each message is sent by one of them', async () => {
+    const first = openOutbox([{ kind: 'taken' }])
+    const { timing, store: kept } = first
+    const second = openOutbox([{ kind: 'taken' }], { engine: 'two', timing, kept })
+    for (const id of ['a', 'b', 'c', 'silence']) {
+      second.outbox.wake()
+      await first.put(id)
+    }
+    await second.pass(35_000)
+    const sent = [...first.sent, ...second.sent].map(({ id }) => id)
+    expect(sent.toSorted()).toEqual(['a', 'b', 'c', 'silence'])
+    await second.pass(65_000)
+    const again = [...first.sent, ...second.sent].filter(({ id }) => id === 'silence')
+    // Whoever began to send it and never ended has lost it after a minute.
+    expect(again).toHaveLength(2)
   })
 
   it('ends, and keeps what is not answered within three seconds', async () => {

@@ -34,7 +34,7 @@ interface Line {
   readonly topicId: string
 }
 
-it('tells each quiet period once by id, loses nothing, and keeps inside what is internal or not allowed', async () => {
+it('I17: tells each quiet period once by id, loses nothing, and keeps inside what is internal or not allowed', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (all) => {
       const play = await createPlay()

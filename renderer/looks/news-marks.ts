@@ -6,10 +6,11 @@ import type { Writer } from '../../shared/documents/writers'
 
 const words = {
   lines: {
-    added: (who: string) => `Added by ${who}`,
-    changed: (who: string) => `Changed by ${who}`,
-    moved: (who: string) => `Moved by ${who}`,
+    added: 'Added',
+    changed: 'Changed',
+    moved: 'Moved',
   },
+  by: (what: string, who: string) => (who === '' ? what : `${what} by ${who}`),
   gone: (who: string, count: number) =>
     `${sentence(who)} removed ${count === 1 ? '1 line' : `${count} lines`}`,
   left: (who: string, count: number) =>
@@ -72,7 +73,7 @@ const linesOf = ({ intro, topics }: MeetingChanges): LineChange[] => [
 
 function markLine(line: LineChange, nameOf: NameOf): (readonly [string, LineNews])[] {
   if (line.kind === 'removed' || line.kind === 'left') return []
-  const label = words.lines[line.kind](describeWriters(line.by, nameOf))
+  const label = words.by(words.lines[line.kind], describeWriters(line.by, nameOf))
   const fresh = line.kind === 'added' ? [] : freshIn(line.words)
   return [[line.lineId, { kind: line.kind, label, text: blockText(line.after), fresh }]]
 }

@@ -1,5 +1,4 @@
 import type { Writer } from '../documents/writers'
-import { blockText } from './block-text'
 import type { FactChange, LineChange, MeetingChanges, TopicChange } from './meeting-changes'
 
 const words = {
@@ -7,9 +6,6 @@ const words = {
   carried: 'what was carried on',
   unknown: 'somebody',
   and: (first: string, last: string) => `${first} and ${last}`,
-  untitled: 'Untitled topic',
-  intro: 'Above the topics',
-  meeting: 'The meeting itself',
   kinds: {
     added: 'new topic',
     removed: 'gone',
@@ -41,13 +37,6 @@ const words = {
   topics: (count: number) => (count === 1 ? '1 topic changed' : `${count} topics changed`),
   somethingElse: 'changed',
   by: (what: string, who: string) => `${what} by ${who}`,
-  said: (title: string, what: string) => `${title}: ${what}`,
-  quoted: {
-    added: (text: string) => `+ ${text}`,
-    removed: (text: string) => `− ${text}`,
-    changed: (before: string, after: string) => `${before} → ${after}`,
-    moved: (text: string) => `↕ ${text}`,
-  },
 }
 
 /** How the people of some changes are called. */
@@ -92,49 +81,4 @@ export function describeWhole(
   const rest = [...facts.map(describeFact), countLines(intro)].filter(Boolean).join(', ')
   const what = topics.length > 0 ? words.topics(topics.length) : rest
   return who === '' ? what : words.by(what, who)
-}
-
-/** How changes are told in plain sentences. */
-export interface DescribeOptions {
-  readonly nameOf: NameOf
-  /** Whether what notes say may be told, and not only how much of them changed. */
-  readonly withText: boolean
-}
-
-/** Tells changes in plain sentences: one for the whole, then one for each topic, with its lines where that is wanted. */
-export function describeChanges(
-  changes: MeetingChanges,
-  { nameOf, withText }: DescribeOptions,
-): string[] {
-  const { facts, intro, topics } = changes
-  const tell = (
-    title: string,
-    what: string,
-    by: readonly Writer[],
-    lines: readonly LineChange[],
-  ) => {
-    const who = describeWriters(by, nameOf)
-    const sentence = words.said(title, who === '' ? what : words.by(what, who))
-    return [sentence, ...(withText ? lines.map(quoteLine) : [])]
-  }
-  const byOf = (parts: readonly { readonly by: readonly Writer[] }[]) =>
-    parts.flatMap(({ by }) => by)
-  return [
-    describeWhole(changes, nameOf),
-    ...(facts.length > 0
-      ? tell(words.meeting, facts.map(describeFact).join(', '), byOf(facts), [])
-      : []),
-    ...(intro.length > 0 ? tell(words.intro, countLines(intro), byOf(intro), intro) : []),
-    ...topics.flatMap((topic) =>
-      tell(topic.title || words.untitled, describeTopic(topic), topic.by, topic.lines),
-    ),
-  ]
-}
-
-function quoteLine(line: LineChange): string {
-  if (line.kind === 'added') return words.quoted.added(blockText(line.after))
-  if (line.kind === 'removed' || line.kind === 'left')
-    return words.quoted.removed(blockText(line.before))
-  const [before, after] = [blockText(line.before), blockText(line.after)]
-  return before === after ? words.quoted.moved(after) : words.quoted.changed(before, after)
 }

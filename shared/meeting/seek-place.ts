@@ -35,8 +35,9 @@ export function seekPlace(doc: Doc, { topicId, lineId }: SoughtInMeeting): Sough
   const topics = readTopics(doc)
   const named = topics.find(({ id }) => id === topicId)
   // The line is what was meant, wherever it was moved to.
+  const places = named ? [named, ...topics] : topics
   const lineIn =
-    lineId === undefined ? undefined : topics.find(({ id }) => holdsBlock(doc, id, lineId))
+    lineId === undefined ? undefined : places.find(({ id }) => holdsBlock(doc, id, lineId))
   const holder = lineIn ?? named
   if (!holder) return { kind: 'unknown' }
   const shown = topics.find(({ id }) => id === holder.mergedInto) ?? holder

@@ -40,6 +40,8 @@ describe('a place that a link names', () => {
       topicId: 'a',
       hasLine: false,
     })
+    addLine('b', 'l1')
+    expect(seekPlace(doc, { topicId: 'b', lineId: 'l1' })).toMatchObject({ topicId: 'b' })
     addLine('b', 'l2')
     expect(seekPlace(doc, { topicId: 'a', lineId: 'l2' })).toMatchObject({
       topicId: 'b',

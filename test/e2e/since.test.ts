@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { findProblems } from '../support/find-problems'
 import { hostGuests } from '../support/guests'
 import { startMeeting, writeLine } from '../support/meeting-scene'
 import { meetingLinks } from '../support/visitor'
 
 describe('what changed since somebody last looked', () => {
-  const { join } = hostGuests()
+  const { join } = hostGuests({ bypassCSP: true })
 
   it('is told on opening, marked in the text with who did it, and gone once it is seen', async () => {
     const ana = await join('Ana Ortiz')
@@ -39,6 +40,7 @@ describe('what changed since somebody last looked', () => {
     await ana.getByText('Bo Chen removed 1 line').click()
     await ana.locator('del', { hasText: 'paint is missing' }).waitFor()
 
+    expect(await findProblems(ana)).toEqual([])
     await strip(ana).getByRole('button', { name: 'Mark as seen' }).click()
     await strip(ana).waitFor({ state: 'detached' })
     expect(await ana.locator('[data-news]').count()).toBe(0)

@@ -82,6 +82,17 @@ describe.each(['light', 'dark'] as const)(
       await page.goto(notebook)
     })
 
+    it('in the search, empty and with results', async () => {
+      const notebook = page.url()
+      await page.keyboard.press('ControlOrMeta+Shift+F')
+      await page.getByRole('heading', { name: 'Filters' }).waitFor()
+      expect(await findProblems(page)).toEqual([])
+      await page.getByRole('searchbox').fill('pilots is:opne')
+      await page.getByRole('list', { name: 'Found' }).locator('mark').first().waitFor()
+      expect(await findProblems(page)).toEqual([])
+      await page.goto(notebook)
+    })
+
     it('in the settings of the notebook, with problems in them', async () => {
       await page.getByRole('button', { name: 'Settings…' }).click()
       const dialog = page.getByRole('dialog', { name: 'Settings of this notebook' })

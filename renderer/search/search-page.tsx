@@ -26,7 +26,7 @@ const words = {
 }
 
 /** How many topics are shown: who looks through more of them is better off with another word. */
-const LIMIT = 30
+const LIMIT = 20
 
 /** The search over all notes of this device. */
 export function SearchPage() {

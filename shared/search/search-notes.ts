@@ -144,12 +144,23 @@ function bestLines(
   terms: ReadonlySet<string>,
 ): SearchLine[] {
   const wanted = passed === 'topic' ? all : passed
-  const counted = wanted.map((line) => {
-    const words = foldText([line.text, ...line.by, line.assignee ?? ''].join('\n'))
-    return { line, hits: new Set(words.filter((word) => terms.has(word))).size }
-  })
+  const counted = wanted.map((line) => ({ line, hits: countHits(line, terms) }))
   return counted
     .filter(({ hits }) => passed !== 'topic' || hits > 0)
     .sort((a, b) => b.hits + kindBonus[b.line.kind] - a.hits - kindBonus[a.line.kind])
     .map(({ line }) => line)
+}
+
+function countHits({ text, by, assignee = '' }: SearchLine, terms: ReadonlySet<string>): number {
+  const said = [text, ...by, assignee].join('\n')
+  if (terms.size === 0 || cannotHold(said, terms)) return 0
+  return new Set(foldText(said).filter((word) => terms.has(word))).size
+}
+
+/** A quick test that spares most lines the long one: what is plain folds to parts of itself. */
+const cannotHold = (text: string, terms: ReadonlySet<string>) => {
+  if (!/^[^'\u0080-\uffff]*$/.test(text)) return false
+  const lower = text.toLowerCase()
+  for (const term of terms) if (lower.includes(term)) return false
+  return true
 }

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { MeetingChanges } from '../../shared/changes/meeting-changes'
 import { hasChanges } from '../../shared/changes/meeting-changes'
 import type { MeetingJson } from '../../shared/confab-json'
-import { planBringBack, type MadeSince } from '../../shared/history/bring-back'
+import { planBringBack, type HowBack, type MadeSince } from '../../shared/history/bring-back'
 import { showUndo } from '../meeting/undo-notice'
 import type { MeetingSession } from '../session/meeting-session'
 import { bringBackHere } from '../session/past/bring-back-here'
@@ -19,7 +19,12 @@ const words = {
   topic: (title: string) => `Bring back “${title}”`,
   untitled: 'this topic',
   meeting: (when: string) => `Bring back the meeting as it was on ${when}`,
-  what: 'Notes, titles and facts become what they were. Votes, times and who was there stay as they are. Everybody sees it as an edit of yours, and one click takes it back.',
+  what: 'Votes, times and who was there stay as they are. Everybody sees it as an edit of yours, and one click takes it back.',
+  how: 'What comes back',
+  hows: {
+    missing: 'Only what is missing; everything written since stays',
+    exactly: 'Everything exactly as it was; what was written since goes',
+  } satisfies Record<HowBack, string>,
   since: 'Topics that were made since',
   sinceChoices: {
     keep: 'Keep them, below the others',
@@ -47,11 +52,12 @@ interface BringBackDialogProps {
 /** Shows what bringing an earlier state back will change, and does it. */
 export function BringBackDialog({ meeting, past, state, ofMs = 0, topicId }: BringBackDialogProps) {
   const { dialogs } = useConfab()
+  const [how, setHow] = useState<HowBack>('missing')
   const [madeSince, setMadeSince] = useState<MadeSince>('keep')
-  const preview = usePreview({ meeting, past, state, topicId, madeSince })
+  const preview = usePreview({ meeting, past, state, topicId, how, madeSince })
   const title = [...state.topics, ...(state.archived ?? [])].find(({ id }) => id === topicId)?.title
   const handleSubmit = () => {
-    const undo = bringBackHere(meeting, { past: state, topicId, madeSince })
+    const undo = bringBackHere(meeting, { past: state, topicId, how, madeSince })
     dialogs.close()
     const what = topicId === undefined ? words.theMeeting : `“${title ?? words.untitled}”`
     showUndo({ id: 'brought-back', message: words.done(what), undo })
@@ -67,7 +73,15 @@ export function BringBackDialog({ meeting, past, state, ofMs = 0, topicId }: Bri
       size="48rem"
     >
       <p className={styles['soft']}>{words.what}</p>
-      {topicId === undefined && <SinceChoice value={madeSince} onChange={setMadeSince} />}
+      <Choice label={words.how} choices={words.hows} value={how} onChange={setHow} />
+      {topicId === undefined && how === 'exactly' && (
+        <Choice
+          label={words.since}
+          choices={words.sinceChoices}
+          value={madeSince}
+          onChange={setMadeSince}
+        />
+      )}
       <section className={styles['preview']} aria-label={words.preview} tabIndex={0}>
         {!preview && <p>{words.reading}</p>}
         {isEmpty && <p>{words.nothing}</p>}
@@ -85,15 +99,26 @@ export function BringBackDialog({ meeting, past, state, ofMs = 0, topicId }: Bri
   )
 }
 
-function SinceChoice(props: { value: MadeSince; onChange: (value: MadeSince) => void }) {
+interface ChoiceProps<Value extends string> {
+  readonly label: string
+  readonly choices: Readonly<Record<Value, string>>
+  readonly value: Value
+  readonly onChange: (value: Value) => void
+}
+
+function Choice<Value extends string>({ label, choices, value, onChange }: ChoiceProps<Value>) {
+  const isChoice = (key: string): key is Value => key in choices
   return (
     <Radio.Group
-      label={words.since}
-      value={props.value}
-      onChange={(value) => props.onChange(value === 'archive' ? 'archive' : 'keep')}
+      label={label}
+      mt="sm"
+      value={value}
+      onChange={(key) => {
+        if (isChoice(key)) onChange(key)
+      }}
     >
-      {(['keep', 'archive'] as const).map((each) => (
-        <Radio key={each} mt="xs" value={each} label={words.sinceChoices[each]} />
+      {Object.entries<string>(choices).map(([key, text]) => (
+        <Radio key={key} mt="xs" value={key} label={text} />
       ))}
     </Radio.Group>
   )
@@ -127,14 +152,15 @@ function usePreview(wish: {
   readonly past: Past
   readonly state: MeetingJson
   readonly topicId: string | undefined
+  readonly how: HowBack
   readonly madeSince: MadeSince
 }): Compared | undefined {
-  const { meeting, past, state, topicId, madeSince } = wish
+  const { meeting, past, state, topicId, how, madeSince } = wish
   const [preview, setPreview] = useState<Compared>()
   useEffect(() => {
     let isWanted = true
     const before = meeting.toJson()
-    const after = before && planBringBack(before, { past: state, topicId, madeSince })
+    const after = before && planBringBack(before, { past: state, topicId, how, madeSince })
     if (before && after) {
       void past.compare(before, after).then((changes) => {
         if (isWanted && changes) setPreview({ before, after, changes })
@@ -143,6 +169,6 @@ function usePreview(wish: {
     return () => {
       isWanted = false
     }
-  }, [meeting, past, state, topicId, madeSince])
+  }, [meeting, past, state, topicId, how, madeSince])
   return preview
 }

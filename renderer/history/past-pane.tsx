@@ -8,6 +8,7 @@ import { useHistoryContext } from './history-context'
 import { timeOf, type HistoryDesk, type Shown } from './history-desk'
 import { failureWords, formatMoment, joinPeople } from './history-words'
 import styles from './history.module.css'
+import { MomentSteps } from './moment-steps'
 import { ComparedMeeting, PastNotes } from './past-notes'
 import { useChangeKeys } from './use-change-keys'
 
@@ -37,6 +38,7 @@ export function PastPane({ desk }: { desk: HistoryDesk }) {
   return (
     <div className={styles['pane']}>
       <Head desk={desk} />
+      <MomentSteps desk={desk} />
       <div className={styles['tools']}>
         <SegmentedControl
           aria-label={words.mode}

@@ -1,8 +1,7 @@
 import { IconBookmark, IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { PastMoment, WritingSession } from '../../shared/history/timeline'
+import { isWithin, type PastMoment, type WritingSession } from '../../shared/history/timeline'
 import { useInParts } from '../notebook/use-in-parts'
-import { keyOfPoint } from '../session/past/past'
 import { useLive } from '../session/use-live'
 import { PersonFace } from '../shell/person-face'
 import { useHistoryContext } from './history-context'
@@ -30,7 +29,7 @@ export function TimelineSession({ session, desk, isNewest }: TimelineSessionProp
   const { nameOf } = useHistoryContext()
   const { chosen } = useLive(desk)
   const holdsChosen =
-    chosen?.kind === 'moment' && session.moments.some((each) => isSame(each, chosen.moment))
+    chosen?.kind === 'moment' && session.moments.some((each) => isWithin(chosen.moment, each))
   const [isOpen, setOpen] = useState(isNewest || holdsChosen)
   const { fromMs, toMs, writers, changes, moments } = session
   return (
@@ -74,8 +73,7 @@ function MomentButton({ moment, desk }: { moment: PastMoment; desk: HistoryDesk 
   const { chosen } = useLive(desk)
   const versions = useLive(meeting.versions)
   const named = versions.filter(({ ofMs }) => ofMs >= moment.fromMs && ofMs <= moment.toMs)
-  const point = { kind: 'moment', moment } as const
-  const isChosen = chosen !== undefined && keyOfPoint(chosen) === keyOfPoint(point)
+  const isChosen = chosen?.kind === 'moment' && isWithin(chosen.moment, moment)
   const who = moment.writers.map(nameOf)
   return (
     <button
@@ -83,7 +81,7 @@ function MomentButton({ moment, desk }: { moment: PastMoment; desk: HistoryDesk 
       className={styles['moment']}
       aria-current={isChosen || undefined}
       title={who.join(', ')}
-      onClick={() => desk.choose(point)}
+      onClick={() => desk.choose({ kind: 'moment', moment })}
     >
       <span className={styles['time']}>{formatTime(moment.toMs)}</span>
       <Faces people={moment.writers} />
@@ -120,5 +118,3 @@ function Faces({ people }: { people: readonly string[] }) {
     </span>
   )
 }
-
-const isSame = (a: PastMoment, b: PastMoment) => a.source === b.source && a.sequence === b.sequence

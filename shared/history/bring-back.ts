@@ -10,11 +10,16 @@ import { applyMeeting, applyTopic, type ApplyOptions } from '../merge/apply-meet
 /** What becomes of topics that were made after the state that is brought back. */
 export type MadeSince = 'archive' | 'keep'
 
+/** `missing`: what is gone comes back, and whatever was written since stays; `exactly`: all is as it was. */
+export type HowBack = 'missing' | 'exactly'
+
 /** What is brought back of an earlier state. */
 export interface BringBack {
   readonly past: MeetingJson
   /** One topic; absent for the whole meeting. */
   readonly topicId?: string | undefined
+  readonly how: HowBack
+  /** Counts only where all is to be exactly as it was. */
   readonly madeSince: MadeSince
 }
 
@@ -26,14 +31,21 @@ export function planBringBack(
   now: MeetingJson,
   { past, ...wish }: BringBack,
 ): MeetingJson | undefined {
+  const topicBack = (topic: TopicJson) =>
+    wish.how === 'exactly' ? withPresent(now, topic) : withMissing(now, topic)
   if (wish.topicId !== undefined) {
     const topic = topicOf(past, wish.topicId)
-    return topic && withTopic(now, past, topic)
+    return topic && withTopic(now, past, topicBack(topic))
+  }
+  if (wish.how === 'missing') {
+    const intro = addMissing(now.intro, past.intro, idsOfLines(now))
+    const start: MeetingJson = { ...now, intro }
+    return past.topics.reduce((so, topic) => withTopic(so, past, withMissing(now, topic)), start)
   }
   const known = new Set([...past.topics, ...(past.archived ?? [])].map(({ id }) => id))
   const since = now.topics.filter(({ id }) => !known.has(id))
   const kept = wish.madeSince === 'keep' ? since : []
-  const topics = [...past.topics.map((topic) => withPresent(now, topic)), ...kept]
+  const topics = [...past.topics.map(topicBack), ...kept]
   const inSight = new Set(topics.map(({ id }) => id))
   const archived = [...now.topics, ...(now.archived ?? [])].filter(({ id }) => !inSight.has(id))
   const { archived: _archived, ...rest } = now
@@ -74,16 +86,15 @@ const topicOf = ({ topics, archived = [] }: MeetingJson, topicId: string) =>
   [...topics, ...archived].find(({ id }) => id === topicId)
 
 /** One topic as it was past, at its place among those that are in sight now. */
-function withTopic(now: MeetingJson, past: MeetingJson, topic: TopicJson): MeetingJson {
-  const wanted = withPresent(now, topic)
-  const isHere = ({ id }: TopicJson) => id === topic.id
+function withTopic(now: MeetingJson, past: MeetingJson, wanted: TopicJson): MeetingJson {
+  const isHere = ({ id }: TopicJson) => id === wanted.id
   const archived = (now.archived ?? []).filter((each) => !isHere(each))
   const { archived: _archived, ...rest } = now
   return {
     ...rest,
     topics: now.topics.some(isHere)
       ? now.topics.map((each) => (isHere(each) ? wanted : each))
-      : now.topics.toSpliced(placeBack(now, past, topic), 0, wanted),
+      : now.topics.toSpliced(placeBack(now, past, wanted), 0, wanted),
     ...(archived.length > 0 && { archived }),
   }
 }
@@ -110,6 +121,37 @@ function withPresent(now: MeetingJson, topic: TopicJson): TopicJson {
     notes: topic.notes,
   }
 }
+
+/** A topic as it is, with the lines it has no more; one that is out of sight comes back as it is there. */
+function withMissing(now: MeetingJson, topic: TopicJson): TopicJson {
+  const present = topicOf(now, topic.id ?? '')
+  if (!present) return withPresent(now, topic)
+  const { archivedAtMs: _archivedAtMs, ...words } = present
+  return { ...words, notes: addMissing(present.notes, topic.notes, idsOfLines(now)) }
+}
+
+/** Adds the lines that are nowhere any more, each behind the line it stood behind, and fills those that were emptied. */
+function addMissing(
+  notes: readonly Block[],
+  past: readonly Block[],
+  known: ReadonlySet<string>,
+): Block[] {
+  const before = new Map(past.map((line) => [line.id, line]))
+  const lines = notes.map((line) => (line.text.trim() === '' && before.get(line.id)) || line)
+  for (const [at, line] of past.entries()) {
+    if (line.id === undefined || known.has(line.id)) continue
+    const above = past.slice(0, at).findLast(({ id }) => lines.some((each) => each.id === id))
+    lines.splice(lines.findIndex(({ id }) => id === above?.id) + 1, 0, line)
+  }
+  return lines
+}
+
+const idsOfLines = ({ intro, topics, archived = [] }: MeetingJson): ReadonlySet<string> =>
+  new Set(
+    [...intro, ...[...topics, ...archived].flatMap(({ notes }) => notes)].flatMap(
+      ({ id }) => id ?? [],
+    ),
+  )
 
 /** A poll with the votes that came with its text as they are; those people cast stand beside the notes. */
 function withPresentVotes(doc: Doc, block: Block): Block {

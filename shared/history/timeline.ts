@@ -8,6 +8,19 @@ export interface PastMoment extends Moment {
   readonly source: PastSource
 }
 
+/** Whether a state is that of a moment, or of a change within it. */
+export const isWithin = (state: PastMoment, moment: PastMoment): boolean =>
+  state.source === moment.source &&
+  state.sequence <= moment.sequence &&
+  state.sequence > moment.sequence - Math.max(1, moment.changes)
+
+/** A state within a moment: after so many of its changes. */
+export const stepWithin = (moment: PastMoment, changes: number): PastMoment => ({
+  ...moment,
+  sequence: moment.sequence - moment.changes + changes,
+  changes,
+})
+
 /** Clocks and lines are a little apart: so much later than the last thing told it is another. */
 const APART_MS = 5_000
 

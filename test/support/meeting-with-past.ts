@@ -18,7 +18,9 @@ const DATE = '2026-11-23'
 /** A store with a notebook and a meeting that people wrote over three days, each in a client of their own. */
 export async function meetingWithPast(people: readonly string[], endMs: number) {
   let now = endMs - 50 * HOUR
-  const store = createMemoryStore(() => now)
+  let isTold = false
+  // What people write from then on, they write now.
+  const store = createMemoryStore(() => (isTold ? Date.now() : now))
   const newId = countingIds('past')
   const shared = new Doc()
   const append = (room: string, doc: Doc, writers: readonly string[]) =>
@@ -56,6 +58,7 @@ export async function meetingWithPast(people: readonly string[], endMs: number) 
   initMeeting(shared, { notebookId: 'garden', date: DATE, title: 'Roofs', state: 'live' }, newId)
   await append(meetingRoom('m1'), shared, [])
   await tellStory(people, write)
+  isTold = true
   return store
 }
 

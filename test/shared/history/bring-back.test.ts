@@ -86,7 +86,7 @@ describe('bringing an earlier state back', () => {
         applyMeeting(doc, editMeeting(past, writer, count), options())
         const [ana, bo] = copyReplicas(doc, 2)
         if (!ana || !bo) throw new Error('There are two')
-        const wish = { past, madeSince: 'archive' } as const
+        const wish = { past, how: 'exactly', madeSince: 'archive' } as const
         const planned = planBringBack(read(ana), wish)
         bringBack(ana, 'm1', wish, options())
         expect(wordsOf(read(ana))).toEqual(planned && wordsOf(planned))
@@ -109,11 +109,47 @@ describe('bringing an earlier state back', () => {
     expect(kept).toBeGreaterThan(0)
   })
 
+  it('brings only back what is missing where that is wanted: nothing that is there changes', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.integer({ min: 1, max: 12 }), (seed, count) => {
+        const writer = writerOf(seed)
+        const doc = documentOf(plainMeeting(writer))
+        const past = read(doc)
+        applyMeeting(doc, editMeeting(past, writer, count), options())
+        const now = read(doc)
+        bringBack(doc, 'm1', { past, how: 'missing', madeSince: 'archive' }, options())
+        const after = read(doc)
+        const linesOf = ({ intro, topics }: MeetingJson) => [
+          ...intro,
+          ...topics.flatMap(({ notes }) => notes),
+        ]
+        const known = new Map(linesOf(after).map((each) => [each.id, each]))
+        for (const each of linesOf(now).filter(({ text }) => text !== '')) {
+          expect(known.get(each.id)).toEqual(each)
+        }
+        const archived = new Set(
+          (now.archived ?? []).flatMap(({ notes }) => notes.map(({ id }) => id)),
+        )
+        for (const each of linesOf(past)) {
+          const isKept =
+            linesOf(now).some(({ id, text }) => id === each.id && text !== '') ||
+            archived.has(each.id)
+          if (!isKept) expect(known.get(each.id)?.text).toBe(each.text)
+          expect(known.has(each.id)).toBe(true)
+        }
+        expect(after.topics.map(({ id }) => id)).toEqual(
+          expect.arrayContaining([...now.topics, ...past.topics].map(({ id }) => id)),
+        )
+      }),
+      propertyRuns(60),
+    )
+  })
+
   it('writes nothing where everything is as it was', () => {
     const doc = documentOf(plainMeeting(writerOf(3)))
     let updates = 0
     doc.on('update', () => (updates += 1))
-    bringBack(doc, 'm1', { past: read(doc), madeSince: 'archive' }, options())
+    bringBack(doc, 'm1', { past: read(doc), how: 'exactly', madeSince: 'archive' }, options())
     expect(updates).toBe(0)
   })
 
@@ -137,7 +173,7 @@ describe('bringing an earlier state back', () => {
     meetingRoots.attendance(doc).set('pBo', true)
     meetingRoots.topics(doc).get('t1')?.set('timeUsedMs', 60_000)
     const now = read(doc)
-    bringBack(doc, 'm1', { past, madeSince: 'archive' }, options())
+    bringBack(doc, 'm1', { past, how: 'exactly', madeSince: 'archive' }, options())
     expect(read(doc)).toEqual(now)
   })
 
@@ -154,7 +190,7 @@ describe('bringing an earlier state back', () => {
     meetingRoots.people(doc).set('pAna', { name: 'Ana' })
     const past = read(doc)
     meetingRoots.topicText(doc, 't1').delete(1, 1)
-    bringBack(doc, 'm1', { past, topicId: 't1', madeSince: 'keep' }, options())
+    bringBack(doc, 'm1', { past, topicId: 't1', how: 'exactly', madeSince: 'keep' }, options())
     expect(read(doc)).toEqual(past)
   })
 
@@ -168,7 +204,7 @@ describe('bringing an earlier state back', () => {
     }
     const restored = (madeSince: BringBack['madeSince']) => {
       const { doc, past } = make()
-      bringBack(doc, 'm1', { past, madeSince }, options())
+      bringBack(doc, 'm1', { past, how: 'exactly', madeSince }, options())
       return listTopics(doc).map(({ id }) => id)
     }
     expect(restored('archive')).toEqual(['t1', 't2'])
@@ -182,7 +218,7 @@ describe('bringing an earlier state back', () => {
     const past = read(doc)
     meetingRoots.topicText(doc, 't1').delete(1, 1)
     archiveTopic(doc, 't2', 5)
-    bringBack(doc, 'm1', { past, topicId: 't2', madeSince: 'archive' }, options())
+    bringBack(doc, 'm1', { past, topicId: 't2', how: 'exactly', madeSince: 'archive' }, options())
     expect(textsOf(doc)).toEqual([['t1'], ['t2', 'two'], ['t3']])
   })
 
@@ -193,7 +229,7 @@ describe('bringing an earlier state back', () => {
     const past = read(doc)
     mergeTopics(doc, { topicId: 't2', into: 't1' })
     expect(listTopics(doc)).toHaveLength(1)
-    bringBack(doc, 'm1', { past, madeSince: 'archive' }, options())
+    bringBack(doc, 'm1', { past, how: 'exactly', madeSince: 'archive' }, options())
     expect(wordsOf(read(doc))).toEqual(wordsOf(past))
   })
 
@@ -205,7 +241,7 @@ describe('bringing an earlier state back', () => {
       { ...past, topics: [topic('t1', []), topic('t2', [line('a', 'one')])] },
       options(),
     )
-    bringBack(doc, 'm1', { past, topicId: 't1', madeSince: 'keep' }, options())
+    bringBack(doc, 'm1', { past, topicId: 't1', how: 'exactly', madeSince: 'keep' }, options())
     expect(textsOf(doc)).toEqual([
       ['t1', 'one'],
       ['t2', 'one'],
@@ -223,7 +259,7 @@ describe('bringing an earlier state back', () => {
     const undo = new UndoManager([topics(doc), intro(doc), topicText(doc, 't1')], {
       trackedOrigins: new Set(['history']),
     })
-    bringBack(doc, 'm1', { past, madeSince: 'archive' }, options('history'))
+    bringBack(doc, 'm1', { past, how: 'exactly', madeSince: 'archive' }, options('history'))
     const [bo] = copyReplicas(doc, 1)
     if (!bo) throw new Error('There is one')
     textNodes(bo)

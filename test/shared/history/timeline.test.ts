@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Moment } from '../../../shared/history/moments'
-import { groupSessions, joinTimelines, type PastMoment } from '../../../shared/history/timeline'
+import {
+  groupSessions,
+  isWithin,
+  joinTimelines,
+  stepWithin,
+  type PastMoment,
+} from '../../../shared/history/timeline'
 
 const MINUTE = 60_000
 const moment = (sequence: number, fromMs: number, ...writers: string[]): Moment => ({
@@ -47,6 +53,22 @@ describe('one timeline of two sources', () => {
   it('is the device’s where the relay tells nothing', () => {
     expect(told(joinTimelines([], [moment(1, 0)]))).toEqual(['device 1'])
     expect(joinTimelines([], [])).toEqual([])
+  })
+})
+
+describe('a state within a moment', () => {
+  it('is one of its changes, and of no other moment', () => {
+    const [first, second] = joinTimelines(
+      [
+        { ...moment(5, 0), changes: 5 },
+        { ...moment(9, 10 * MINUTE), changes: 4 },
+      ],
+      [],
+    )
+    if (!first || !second) throw new Error('There are two')
+    const steps = [1, 2, 3, 4].map((changes) => stepWithin(second, changes))
+    expect(steps.map(({ sequence }) => sequence)).toEqual([6, 7, 8, 9])
+    expect(steps.every((step) => isWithin(step, second) && !isWithin(step, first))).toBe(true)
   })
 })
 

@@ -28,10 +28,8 @@ export function CommentsButton() {
       aria-expanded={isOpen}
       onClick={comments.toggle}
     >
-      <span className="comments-words">{count === 0 ? words.none : words.some(count)}</span>
-      <span className="comments-count" aria-hidden>
-        {count === 0 ? '' : count}
-      </span>
+      <span className="meeting-bar-words">{count === 0 ? words.none : words.some(count)}</span>
+      <span aria-hidden>{count === 0 ? '' : count}</span>
     </Button>
   )
 }

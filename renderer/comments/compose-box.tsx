@@ -71,7 +71,8 @@ export function ComposeBox(props: ComposeBoxProps) {
     if (event.nativeEvent.isComposing || list.handleKey(event)) return
     if (event.key === 'Enter' && !event.shiftKey) send()
     else if (event.key === 'Escape') props.onLeave()
-    else return event.stopPropagation()
+    // Plain keys are letters here; those with Ctrl or Cmd still lead elsewhere.
+    else return event.ctrlKey || event.metaKey ? undefined : event.stopPropagation()
     event.preventDefault()
     event.stopPropagation()
   }

@@ -22,6 +22,7 @@ interface Typing {
 export function useMentionList({ text, caret, people, replace }: Typing): MentionList {
   const [active, setActive] = useState(0)
   const [leftAt, setLeftAt] = useState<number>()
+  const [chosenTo, setChosenTo] = useState<number>()
   const open = openMention(text.slice(0, caret))
   const isOpen = open !== undefined && open.at !== leftAt
   const names = isOpen ? namesFor(people(), open.typed) : []
@@ -29,9 +30,17 @@ export function useMentionList({ text, caret, people, replace }: Typing): Mentio
     if (!open) return
     const before = `${text.slice(0, open.at)}@${name} `
     setActive(0)
+    setChosenTo(before.length)
     replace(before + text.slice(caret).replace(/^ /, ''), before.length)
   }
   const handleKey = (event: KeyboardEvent): boolean => {
+    if (caret === chosenTo && /^[.,;:?!)]$/.test(event.key)) {
+      // The space that came with the name does not stand before a mark.
+      replace(text.slice(0, caret - 1) + event.key + text.slice(caret), caret)
+      setChosenTo(undefined)
+      event.preventDefault()
+      return true
+    }
     const chosen = names[Math.min(active, names.length - 1)]
     if (!chosen) return false
     const steps = { ArrowDown: 1, ArrowUp: names.length - 1 }[event.key]

@@ -53,7 +53,9 @@ function WatchButton({ scope, hold, notebook }: WatchButtonProps) {
           className={inMeeting ? 'watch-button' : undefined}
           disabled={isFixed}
         >
-          <span className={inMeeting ? 'watch-words' : undefined}>{watchLabel(watching)}</span>
+          <span className={inMeeting ? 'meeting-bar-words' : undefined}>
+            {watchLabel(watching)}
+          </span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

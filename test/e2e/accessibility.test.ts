@@ -146,6 +146,19 @@ describe.each(['light', 'dark'] as const)(
       expect(await findProblems(page)).toEqual([])
     })
 
+    it('on the history of a meeting', async () => {
+      const meeting = page.url()
+      await page.goto(`${meeting}/history`)
+      await page.getByRole('heading', { name: /^As it was/ }).waitFor()
+      await page.getByRole('button', { name: 'Bring all of it back…' }).waitFor()
+      expect(await findProblems(page)).toEqual([])
+      await page.goto(meeting)
+      await page.keyboard.press('t')
+      await page.getByRole('region', { name: 'Who wrote which words' }).waitFor()
+      expect(await findProblems(page)).toEqual([])
+      await page.keyboard.press('t')
+    })
+
     it('on a topic under discussion, and when its time is up', async () => {
       await page.getByRole('main').getByRole('button', { name: 'Reopen' }).click()
       await page.getByRole('button', { name: 'More for this topic' }).first().click()

@@ -9,7 +9,6 @@ import { useLive } from '../../session/use-live'
 import { useReading } from '../../session/use-reading'
 import { useConfab } from '../../shell/confab'
 import { useOpenMeeting } from '../meeting-context'
-import styles from './attendance.module.css'
 
 const words = {
   now: (count: number) => `${count} there`,
@@ -39,10 +38,8 @@ export function AttendanceButton() {
       title={words.title}
       onClick={() => dialogs.open({ kind: 'attendance' })}
     >
-      <span className={styles['words']}>{label}</span>
-      <span className={styles['count']} aria-hidden>
-        {count}
-      </span>
+      <span className="meeting-bar-words">{label}</span>
+      <span aria-hidden>{count}</span>
     </Button>
   )
 }

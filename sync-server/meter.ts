@@ -19,7 +19,7 @@ export interface Meter {
   committed(durationMs: number): void
   compacted(outcome: 'done' | 'failed'): void
   /** A message to a channel was taken, is to be sent again, or was given up. */
-  readonly delivered: (outcome: 'taken' | 'later' | 'dead') => void
+  readonly delivered: (outcome: 'taken' | 'withdrawn' | 'later' | 'dead') => void
 }
 
 /** Totals of a relay that has just started. */

@@ -12,7 +12,7 @@ import styles from './history.module.css'
 const words = {
   intro: 'Above the topics',
   empty: 'There was nothing in the meeting yet.',
-  same: 'Nothing is another: both states say the same.',
+  same: 'Nothing differs: both states say the same.',
   restore: 'Bring back…',
   restoreOf: (title: string) => `Bring back “${title}” as it was`,
 }

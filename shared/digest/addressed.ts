@@ -15,6 +15,8 @@ export interface Addressed {
   readonly channelId: string
   /** Whom a mail is for. */
   readonly to?: { readonly name: string; readonly address: string }
+  /** How much the notebook allows there. */
+  readonly content: ChannelContent
   readonly message: Message
 }
 
@@ -40,7 +42,7 @@ export function addressAll(
   })
   const posts = allowed.flatMap(({ id, kind, content }): Addressed[] => {
     const message = kind === 'mail' ? undefined : write(content, undefined)
-    return message ? [{ channelId: id, message }] : []
+    return message ? [{ channelId: id, content, message }] : []
   })
   const mail = allowed.find(({ kind }) => kind === 'mail')
   return mail ? [...posts, ...mailAll(notebook, mail, write)] : posts
@@ -58,6 +60,6 @@ function mailAll(
     if (keys.some((key) => seen.has(key))) return []
     for (const key of keys) seen.add(key)
     const message = write(content, person)
-    return message ? [{ channelId: id, to: { name: person.name, address }, message }] : []
+    return message ? [{ channelId: id, to: { name: person.name, address }, content, message }] : []
   })
 }

@@ -11,10 +11,11 @@ export const deliveriesOf = (
   addressed: readonly Addressed[],
   nowMs: number,
 ): Delivery[] =>
-  addressed.map(({ channelId, to, message }) => ({
+  addressed.map(({ channelId, to, content, message }) => ({
     id: derivedId(...name, channelId, to?.address ?? ''),
     channelId,
     ...(to && { to }),
+    content,
     message,
     createdAtMs: nowMs,
     attempts: 0,

@@ -2,7 +2,8 @@ import type { Log } from '../log'
 import type { Timing } from '../timing'
 import type { Outcome, Send } from './delivery'
 import { OUT } from './outbox-entries'
-import { settle, type Settlement, type Tried, type Waiting } from './settlement'
+import type { StillAllowed } from './still-allowed'
+import { settle, type Settlement, type Tried, type Waiting, type Withdrawn } from './settlement'
 import type { TellingStore } from './telling-store'
 
 /** What delivering needs from outside. */
@@ -10,6 +11,8 @@ export interface DeliveringOptions {
   readonly store: TellingStore
   /** The ways out, by the id of their channel. */
   readonly sends: ReadonlyMap<string, Send>
+  /** Asked right before a message is sent. */
+  readonly stillAllowed: StillAllowed
   /** Tells this engine from others on the same store. */
   readonly engine: string
   readonly timing: Timing
@@ -55,7 +58,10 @@ export function createDelivering(options: DeliveringOptions): Delivering {
     return store.claim(id, engine, { nowMs, untilMs: nowMs + CLAIM_MS })
   }
 
-  async function trySending({ delivery }: Waiting): Promise<Outcome> {
+  async function trySending({ delivery }: Waiting): Promise<Outcome | Withdrawn> {
+    const isAllowed = await options.stillAllowed(delivery)
+    if (isAllowed === 'no') return { kind: 'withdrawn' }
+    if (isAllowed === 'unknown') return { kind: 'later', reason: 'the notebook cannot be read' }
     const send = options.sends.get(delivery.channelId)
     if (send) return Promise.race([send(delivery, leaving.signal), left])
     return { kind: 'refused', reason: 'the relay has no such channel any more' }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { messageSchema } from '../../shared/digest/message'
+import { channelContents } from '../../shared/watch/channels'
 
 /** One message on its way to one receiver, as it lies in the outbox. */
 export const deliverySchema = z.object({
@@ -8,6 +9,8 @@ export const deliverySchema = z.object({
   channelId: z.string(),
   /** Whom a mail is for; webhooks have none. */
   to: z.object({ name: z.string(), address: z.string() }).optional(),
+  /** How much the notebook allowed there when the message was made; absent where no notebook is asked. */
+  content: z.enum(channelContents).optional(),
   message: messageSchema,
   createdAtMs: z.number(),
   /** How often it was sent without success. */

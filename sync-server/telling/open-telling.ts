@@ -10,6 +10,7 @@ import type { Channels } from './channels-file'
 import { createSends } from './create-sends'
 import { createLetters } from './letters'
 import { createOutbox, type OutboxLevels } from './outbox'
+import { createStillAllowed } from './still-allowed'
 import { startTelling } from './telling'
 import type { TellingRoutes } from './telling-routes'
 import type { TellingStore } from './telling-store'
@@ -49,7 +50,8 @@ export function openTelling(
 ): OpenTelling {
   const { nowMs } = timing
   const sends = createSends(channels, timing)
-  const delivering = { store, sends, engine: newId(), timing, log }
+  const stillAllowed = createStillAllowed(reader)
+  const delivering = { store, sends, stillAllowed, engine: newId(), timing, log }
   const outbox = createOutbox({ ...delivering, chance: Math.random, onTried: meter.delivered })
   let end: (() => Promise<void>) | undefined
   let closing: Promise<void> | undefined

@@ -9,8 +9,13 @@ export interface Waiting {
   readonly text: string
 }
 
-/** What became of a try: taken, to be tried again, or given up. */
-export type Tried = 'taken' | 'later' | 'dead'
+/** What became of a try: taken, no longer allowed, to be tried again, or given up. */
+export type Tried = 'taken' | 'withdrawn' | 'later' | 'dead'
+
+/** Somebody has withdrawn what allowed a message, while it waited: it was not sent. */
+export interface Withdrawn {
+  readonly kind: 'withdrawn'
+}
 
 /** What is to be written after a try, where the message still lies there as it was. */
 export interface Settlement {
@@ -24,13 +29,14 @@ export interface Settlement {
 /** Settles what a try means for its message; `chance` is a number from 0 to 1. */
 export function settle(
   { delivery, text }: Waiting,
-  outcome: Outcome,
+  outcome: Outcome | Withdrawn,
   { nowMs, chance }: { readonly nowMs: number; readonly chance: number },
 ): Settlement {
   const { id, channelId } = delivery
   const common = { id, channelId, expected: [[OUT + id, text]] } as const
   const gone: TellingEntry = [OUT + id, undefined]
-  if (outcome.kind === 'taken') return { ...common, tried: 'taken', entries: [gone] }
+  if (outcome.kind === 'taken' || outcome.kind === 'withdrawn')
+    return { ...common, tried: outcome.kind, entries: [gone] }
   const attempts = delivery.attempts + 1
   if (outcome.kind === 'later' && attempts < MOST_ATTEMPTS) {
     const nextAtMs = nowMs + retryDelayMs(attempts, chance, outcome.afterMs)

@@ -87,8 +87,10 @@ type Take = (name: string) => Promise<void>
 async function changeNotes(page: Page): Promise<void> {
   await writeLine(page, 1, 'a new display costs 180, Tomasz has asked')
   await topicCard(page, 0).getByText('(to be fair').click({ clickCount: 3 })
-  await page.keyboard.press('Backspace')
-  await page.keyboard.press('Backspace')
+  for (let press = 0; press < 3; press += 1) await page.keyboard.press('Backspace')
+  await topicCard(page, 0).getByText('The sensor was wrong').click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(', and once in May')
   await page.getByText('On the wall display', { exact: true }).click()
   await page.keyboard.press('End')
   await page.keyboard.press('Shift+Home')

@@ -11,6 +11,7 @@ import type { Delivery, Outcome } from '../../sync-server/telling/delivery'
 import type { TellingStore } from '../../sync-server/telling/telling-store'
 import { createMemoryTellingStore } from '../../sync-server/telling/memory-telling-store'
 import { createOutbox } from '../../sync-server/telling/outbox'
+import { createStillAllowed } from '../../sync-server/telling/still-allowed'
 import { startTelling, type Telling } from '../../sync-server/telling/telling'
 import { countingIds } from './counting-ids'
 import { createManualTiming, settle } from './manual-timing'
@@ -126,7 +127,8 @@ export function createTellingScene() {
     enter: (meetingId: string, count: number) => void peers.set(meetingRoom(meetingId), count),
     async start(engine = 'one') {
       const sends = new Map(sceneChannels.channels.map(({ id }) => [id, sendAs(engine)] as const))
-      const common = { store, timing, log: silentLog, engine }
+      const stillAllowed = createStillAllowed(reader)
+      const common = { store, timing, log: silentLog, engine, stillAllowed }
       const outbox = createOutbox({ ...common, sends, chance: () => 0, onTried: () => {} })
       const telling = startTelling({
         ...common,

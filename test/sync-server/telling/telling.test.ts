@@ -56,6 +56,22 @@ describe('a digest', () => {
     expect(subjects()[1]).toBe('Arch Hours 2023-11-14: 1 topic proposed')
   })
 
+  it('does not go any more where it was withdrawn while it waited for its receiver', async () => {
+    setChannel(scene.notebook, 'chat', 'text')
+    setChannel(scene.notebook, 'bot', 'text')
+    const meeting = await toldMeeting()
+    scene.setAnswer(() => ({ kind: 'later', reason: 'answered 503' }))
+    add(meeting, { title: 'Cellar' })
+    await scene.pass(11 * MINUTE)
+    expect(scene.received.length).toBeGreaterThan(1)
+    scene.received.length = 0
+    setChannel(scene.notebook, 'chat', undefined)
+    setChannel(scene.notebook, 'bot', 'titles')
+    scene.setAnswer(() => ({ kind: 'taken' }))
+    await scene.pass(24 * 60 * MINUTE)
+    expect(scene.received).toEqual([])
+  })
+
   it('waits while somebody is there, though not for a window left open over night', async () => {
     setChannel(scene.notebook, 'chat', 'text')
     const meeting = await toldMeeting()

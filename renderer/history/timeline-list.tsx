@@ -27,7 +27,7 @@ export function TimelineList({ timeline, desk }: TimelineListProps) {
     <nav className={styles['timeline']} aria-label={words.label} onKeyDown={moveFocus}>
       {groupByDay(shown).map(({ day, held }) => (
         <section key={day} aria-label={day}>
-          <h3 className={styles['day']}>{day}</h3>
+          <h2 className={styles['day']}>{day}</h2>
           {held.map((session) => (
             <TimelineSession
               key={session.fromMs}

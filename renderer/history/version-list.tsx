@@ -32,7 +32,7 @@ export function VersionList({ desk }: { desk: HistoryDesk }) {
   if (versions.length === 0) return null
   return (
     <section className={styles['versions']} aria-label={words.title}>
-      <h3 className={styles['day']}>{words.title}</h3>
+      <h2 className={styles['day']}>{words.title}</h2>
       <ul className={styles['moments']}>
         {versions.map((version) => (
           <li key={version.id} className={styles['version']}>

@@ -93,6 +93,7 @@ describe('the past of a meeting', () => {
     await versions.getByRole('button', { name: /^before the hail/ }).waitFor()
 
     await cy.getByRole('link', { name: 'Back to the notes' }).click()
+    await topicCard(cy, 0).waitFor()
     await cy.keyboard.press('t')
     const legend = cy.getByRole('region', { name: 'Who wrote which words' })
     await legend

@@ -1,6 +1,7 @@
 import { Editor } from '@tiptap/core'
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeSnapshot, snapshot, UndoManager } from 'yjs'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
+import { onTestFinished } from 'vitest'
 import { createHash } from 'node:crypto'
 import { noteExtensions, type NoteEditorOptions } from '../../renderer/editor/note-extensions'
 import { meetingRoots } from '../../shared/documents/meeting'
@@ -37,7 +38,7 @@ export function openEditor(
   topicId: string,
   options: Pick<NoteEditorOptions, 'undo'> & Partial<NoteEditorOptions>,
 ): Editor {
-  return new Editor({
+  const editor = new Editor({
     element: document.createElement('div'),
     injectCSS: false,
     extensions: noteExtensions({
@@ -48,6 +49,9 @@ export function openEditor(
       ...options,
     }),
   })
+  // What an editor has set to come later would find no document any more.
+  onTestFinished(() => editor.destroy())
+  return editor
 }
 
 /** Delivers everything everyone made, to everyone else. */

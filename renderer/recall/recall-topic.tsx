@@ -2,19 +2,19 @@ import { useCallback, useRef, useState } from 'react'
 import { meetingRoots } from '../../shared/documents/meeting'
 import { readTopicText } from '../../shared/documents/meeting-json'
 import type { Topic } from '../../shared/documents/topics'
-import { useFocusWithin } from './use-focus-within'
 import { useOpenMeeting } from '../meeting/meeting-context'
 import { createReading } from '../session/live-value'
 import { useReading } from '../session/use-reading'
 import { RecallPanel } from './recall-panel'
+import { useHasWritten } from './use-has-written'
 import { useRecall } from './use-recall'
 
-/** Earlier topics like a new one without notes, while somebody is at it; at the end of its card, so that nothing typed moves. */
+/** Earlier topics like a new one without notes, once somebody has written in it; at the end of its card, so that nothing typed moves. */
 export function RecallTopic({ topic }: { readonly topic: Topic }) {
   const spot = useRef<HTMLDivElement>(null)
-  const isAtIt = useFocusWithin(spot, '.topic-card')
+  const hasWritten = useHasWritten(spot, '.topic-card')
   const [isAway, setIsAway] = useState(false)
-  const mayAsk = isAtIt && !isAway && topic.state === 'proposed'
+  const mayAsk = hasWritten && !isAway && topic.state === 'proposed'
   return (
     <div ref={spot}>
       {mayAsk && <RecallOf topicId={topic.id} onDismiss={() => setIsAway(true)} />}

@@ -153,6 +153,7 @@ describe.each(['light', 'dark'] as const)(
       await page.getByRole('button', { name: 'Bring all of it back…' }).waitFor()
       expect(await findProblems(page)).toEqual([])
       await page.goto(meeting)
+      await page.locator('.topic-card').first().waitFor()
       await page.keyboard.press('t')
       await page.getByRole('region', { name: 'Who wrote which words' }).waitFor()
       expect(await findProblems(page)).toEqual([])

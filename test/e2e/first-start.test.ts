@@ -29,9 +29,11 @@ describe('the first start', () => {
 
   it('leads by keyboard alone to a notebook, a meeting, and both again after a reload', async () => {
     const { page, context, complaints } = await visit(browser, relay.url)
+    await page.locator('input:focus').waitFor()
     await page.keyboard.type('Mira')
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: /^New notebook/ }).press('Enter')
+    await page.getByRole('dialog').locator('input:focus').waitFor()
     await page.keyboard.type('Harbour Crew: 2024')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Harbour Crew: 2024', level: 1 }).waitFor()

@@ -175,11 +175,12 @@ async function lineOf(page: Page, text: string): Promise<string> {
   return found
 }
 
-/** The documents on the disk of this browser. */
+/** The stores of documents; what the page keeps beside them comes when it is first needed. */
 const storesOf = (page: Page) =>
   page.evaluate(async () =>
     (await indexedDB.databases())
       .map(({ name = '' }) => name)
+      .filter((name) => /\/(meeting|notebook)-/.test(name))
       .toSorted((a, b) => a.localeCompare(b)),
   )
 

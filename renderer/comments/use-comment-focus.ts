@@ -25,8 +25,7 @@ export function useCommentFocus(
     if (focus.from !== 'panel') card?.scrollIntoView({ block: 'nearest' })
     if (focus.from === 'go') card?.focus({ preventScroll: true })
     if (focus.from !== 'text' && placement) bringIntoView(findWords(placement))
-    // Only when the focus goes elsewhere, not when what it is on changes or moves.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- only when the focus goes elsewhere, not when what it is on moves
   }, [focus, filter, list])
 }
 

@@ -10,6 +10,5 @@ export function nameExport(title: string, date: string | undefined, extension: s
   return `${base}.${extension}`
 }
 
-// Windows takes none of these; the control characters nobody.
-// oxlint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- Windows takes none of these; the control characters nobody
 const FORBIDDEN = /[\u0000-\u001f\u007f<>:"/\\|?*]/g

@@ -1,4 +1,5 @@
 import { createLiveValue, type LiveValue } from '../session/live-value'
+import { whenAlone } from '../session/when-alone'
 import type { OpenNotebook } from '../session/workspace-session'
 import type { OpenPlace } from '../shell/open-place'
 import { createBrowserFolders, type AskForFolder } from './browser-folders'
@@ -43,9 +44,8 @@ export function followFolder(page: Window, place: OpenPlace): NotebookFolder {
     if (!picked || opened?.id !== notebookId) return
     letGo()
     put({ kind: 'elsewhere' })
-    letGo = whenAlone(page.navigator.locks, `confab:notes-folder:${notebookId}`, () =>
-      begin(picked),
-    )
+    // Two windows would both take the same edit over.
+    letGo = whenAlone(`confab:notes-folder:${notebookId}`, () => begin(picked))
   }
   const begin = (picked: PickedFolder) => {
     const { workspace, notebook } = place.get()
@@ -92,27 +92,6 @@ export function followFolder(page: Window, place: OpenPlace): NotebookFolder {
       await picker?.forget(id)
     }),
   }
-}
-
-/**
- * Calls back once no other window of this device keeps the folder: two would both take the same edit over. Gives back
- * the way to let others. Over plain http there are no locks, and a person keeps to one window.
- */
-function whenAlone(locks: LockManager | undefined, name: string, begin: () => void): () => void {
-  if (!locks) {
-    begin()
-    return () => {}
-  }
-  const waiting = new AbortController()
-  let letGo = () => waiting.abort()
-  const hold = () =>
-    new Promise<void>((resolve) => {
-      letGo = resolve
-      begin()
-    })
-  // Rejects only when it is called off before its turn.
-  locks.request(name, { signal: waiting.signal }, hold).catch(() => undefined)
-  return () => letGo()
 }
 
 function pickerOf(page: Window): FolderPicker | undefined {

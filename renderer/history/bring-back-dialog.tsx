@@ -13,6 +13,7 @@ import { DialogActions, DialogFrame } from '../shell/dialog-frame'
 import { HistoryContext, type OpenHistory } from './history-context'
 import { formatMoment } from './history-words'
 import styles from './history.module.css'
+import pane from './past-pane.module.css'
 import { ComparedMeeting } from './past-notes'
 
 const words = {
@@ -82,7 +83,7 @@ export function BringBackDialog({ meeting, past, state, ofMs = 0, topicId }: Bri
           onChange={setMadeSince}
         />
       )}
-      <section className={styles['preview']} aria-label={words.preview} tabIndex={0}>
+      <section className={pane['preview']} aria-label={words.preview} tabIndex={0}>
         {!preview && <p>{words.reading}</p>}
         {isEmpty && <p>{words.nothing}</p>}
         {preview && !isEmpty && <Preview meeting={meeting} past={past} {...preview} />}

@@ -14,6 +14,7 @@ import { HistoryContext, type OpenHistory } from './history-context'
 import { openHistoryDesk, type HistoryDesk } from './history-desk'
 import { failureWords } from './history-words'
 import styles from './history.module.css'
+import pane from './past-pane.module.css'
 import { PastPane } from './past-pane'
 import { TimelineList } from './timeline-list'
 import { VersionList } from './version-list'
@@ -104,7 +105,7 @@ function PageHead({ desk, open, date, title }: PageHeadProps) {
         <h1>{words.title}</h1>
         <p className={styles['soft']}>{[formatLongDay(date), title].filter(Boolean).join(' · ')}</p>
       </div>
-      <div className={styles['pane-acts']}>
+      <div className={pane['pane-acts']}>
         <Button
           component="a"
           variant="subtle"

@@ -3,7 +3,7 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { isWithin, stepWithin } from '../../shared/history/timeline'
 import { useLive } from '../session/use-live'
 import type { HistoryDesk } from './history-desk'
-import styles from './history.module.css'
+import styles from './past-pane.module.css'
 
 const words = {
   label: 'Changes of this minute',

@@ -8,6 +8,7 @@ import { useInParts } from '../notebook/use-in-parts'
 import { useHistoryContext } from './history-context'
 import { StaticTopic } from './static-topic'
 import styles from './history.module.css'
+import pane from './past-pane.module.css'
 
 const words = {
   intro: 'Above the topics',
@@ -28,7 +29,7 @@ export function PastNotes({
   const topics = useInParts(past.topics)
   const isEmpty = past.topics.length === 0 && past.intro.length === 0
   return (
-    <div className={styles['notes']}>
+    <div className={pane['notes']}>
       {isEmpty && <p className={styles['soft']}>{words.empty}</p>}
       <Intro blocks={past.intro} />
       {topics.map((topic, index) => (
@@ -60,7 +61,7 @@ export function ComparedMeeting(props: ComparedProps) {
   const isSame = changes.topics.length + changes.intro.length === 0
   const wasThere = new Set([...before.topics, ...(before.archived ?? [])].map(({ id }) => id))
   return (
-    <div className={styles['notes']}>
+    <div className={pane['notes']}>
       {isSame && (
         <p className={styles['soft']} role="status">
           {words.same}

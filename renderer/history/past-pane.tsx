@@ -7,7 +7,8 @@ import { againstOptions } from './against-options'
 import { useHistoryContext } from './history-context'
 import { timeOf, type HistoryDesk, type Shown } from './history-desk'
 import { failureWords, formatMoment, joinPeople } from './history-words'
-import styles from './history.module.css'
+import styles from './past-pane.module.css'
+import page from './history.module.css'
 import { MomentSteps } from './moment-steps'
 import { ComparedMeeting, PastNotes } from './past-notes'
 import { useChangeKeys } from './use-change-keys'
@@ -65,7 +66,7 @@ export function PastPane({ desk }: { desk: HistoryDesk }) {
           </>
         )}
       </div>
-      <div ref={body} className={styles['body']}>
+      <div ref={body}>
         <Body shown={shown} mode={mode} onlyChanged={onlyChanged} />
       </div>
     </div>
@@ -165,9 +166,9 @@ function Body({ shown, mode, onlyChanged }: BodyProps) {
   const { dialogs } = useConfab()
   switch (shown.kind) {
     case 'nothing':
-      return <p className={styles['soft']}>{words.choose}</p>
+      return <p className={page['soft']}>{words.choose}</p>
     case 'reading':
-      return <p className={styles['soft']}>{words.reading}</p>
+      return <p className={page['soft']}>{words.reading}</p>
     case 'failed':
       return (
         <p role="alert" className="meeting-notice">

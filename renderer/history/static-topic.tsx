@@ -3,8 +3,9 @@ import type { FactChange, TopicChange } from '../../shared/changes/meeting-chang
 import { compareWords } from '../../shared/changes/compare-words'
 import type { TopicJson } from '../../shared/confab-json'
 import { compareNotes } from '../../shared/history/compared-notes'
-import { MarkedText, StaticNotes } from '../editor/static-notes'
-import styles from './history.module.css'
+import { MarkedText } from '../editor/marked-text'
+import { StaticNotes } from '../editor/static-notes'
+import styles from './past-pane.module.css'
 
 const words = {
   kinds: {

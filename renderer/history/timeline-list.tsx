@@ -4,7 +4,8 @@ import { useInParts } from '../notebook/use-in-parts'
 import type { Timeline } from '../session/past/past'
 import type { HistoryDesk } from './history-desk'
 import { formatDayOf } from './history-words'
-import styles from './history.module.css'
+import styles from './timeline.module.css'
+import page from './history.module.css'
 import { TimelineSession } from './timeline-session'
 
 const words = {
@@ -22,7 +23,7 @@ interface TimelineListProps {
 export function TimelineList({ timeline, desk }: TimelineListProps) {
   const sessions = useMemo(() => groupSessions(timeline.moments).toReversed(), [timeline])
   const shown = useInParts(sessions)
-  if (sessions.length === 0) return <p className={styles['soft']}>{words.empty}</p>
+  if (sessions.length === 0) return <p className={page['soft']}>{words.empty}</p>
   return (
     <nav className={styles['timeline']} aria-label={words.label} onKeyDown={moveFocus}>
       {groupByDay(shown).map(({ day, held }) => (

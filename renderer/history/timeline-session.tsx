@@ -7,7 +7,7 @@ import { PersonFace } from '../shell/person-face'
 import { useHistoryContext } from './history-context'
 import type { HistoryDesk } from './history-desk'
 import { countChanges, formatSpan, formatTime, joinPeople } from './history-words'
-import styles from './history.module.css'
+import styles from './timeline.module.css'
 
 const words = {
   beginning: 'Where what is kept begins',

@@ -14,7 +14,7 @@ import { useConfab } from '../shell/confab'
 import { useHistoryContext } from './history-context'
 import type { HistoryDesk } from './history-desk'
 import { formatMoment } from './history-words'
-import styles from './history.module.css'
+import styles from './timeline.module.css'
 
 const words = {
   title: 'Named versions',

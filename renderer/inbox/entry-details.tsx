@@ -1,7 +1,7 @@
 import { writeRoute } from '../shell/route'
 import { useConfab } from '../shell/confab'
 import { routeOfTopic, type EntryDetail, type InboxEntry } from './inbox-entry'
-import styles from './inbox.module.css'
+import styles from './entry.module.css'
 
 const words = {
   signs: { added: '+', removed: '−', changed: '~' },

@@ -5,7 +5,8 @@ import { writeRoute } from '../shell/route'
 import { EntryRow } from './entry-row'
 import { groupByMeeting, type EntryGroup } from './group-entries'
 import { routeOfTopic, type InboxEntry } from './inbox-entry'
-import styles from './inbox.module.css'
+import styles from './entry.module.css'
+import page from './inbox.module.css'
 
 const words = {
   more: (count: number) => `Show ${count} more meetings`,
@@ -25,7 +26,7 @@ export function EntryGroups({ title, entries }: EntryGroupsProps) {
   const groups = groupByMeeting(entries)
   const hidden = groups.length - limit
   return (
-    <section aria-label={title} className={styles['part']}>
+    <section aria-label={title} className={page['part']}>
       <h2>{title}</h2>
       {groups.slice(0, limit).map((group) => (
         <Group key={group.meetingId} group={group} />

@@ -15,7 +15,7 @@ import { useConfab } from '../shell/confab'
 import { writeRoute } from '../shell/route'
 import { EntryDetails } from './entry-details'
 import { routeOfEntry, type EntryKind, type InboxEntry } from './inbox-entry'
-import styles from './inbox.module.css'
+import styles from './entry.module.css'
 
 const words = {
   kinds: {

@@ -3,7 +3,7 @@ import type { QuietHours } from '../../shared/watch/quiet-hours'
 import { ownZone, zoneName } from '../notebook/settings/time-zones'
 import { useLive } from '../session/use-live'
 import { useConfab } from '../shell/confab'
-import styles from './inbox.module.css'
+import styles from './telling-fields.module.css'
 import type { NotifierState } from './notifier'
 import { tellingLevels, type TellingLevel } from './telling'
 

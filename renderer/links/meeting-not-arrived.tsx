@@ -3,13 +3,11 @@ import type { MeetingSession } from '../session/meeting-session'
 import { useLive } from '../session/use-live'
 import { useConfab } from '../shell/confab'
 import { notebookRoute, writeRoute } from '../shell/route'
-import { refusal } from '../shell/sync-words'
+import { whyNotArrived } from '../shell/why-not-arrived'
 import { ReadInstead } from './read-instead'
 
 const words = {
   title: 'This meeting has not arrived on this device yet.',
-  waiting: 'It appears here as soon as the relay can be reached.',
-  unknown: 'The relay does not know it either. Check the link, or ask who sent it.',
   notebook: 'To the notebook',
 }
 
@@ -19,16 +17,10 @@ export function MeetingNotArrived({ meeting }: { meeting: MeetingSession }) {
   const { route } = useLive(place)
   const sync = useLive(meeting.document.sync)
   if (sync.kind === 'loading') return null
-  const why =
-    sync.kind === 'refused'
-      ? refusal(sync.code)
-      : sync.kind === 'saved'
-        ? words.unknown
-        : words.waiting
   return (
     <div className="meeting-waiting" role="status">
       <p>{words.title}</p>
-      <p className="soft">{why}</p>
+      <p className="soft">{whyNotArrived(sync)}</p>
       <Group justify="center" mt="md">
         {sync.kind === 'refused' && <ReadInstead />}
         <Button component="a" variant="default" href={writeRoute(notebookRoute(route))}>

@@ -3,12 +3,10 @@ import { ReadInstead } from '../links/read-instead'
 import type { NotebookSession } from '../session/notebook-session'
 import { useLive } from '../session/use-live'
 import quiet from '../shell/quiet-page.module.css'
-import { refusal } from '../shell/sync-words'
+import { whyNotArrived } from '../shell/why-not-arrived'
 
 const words = {
   title: 'This notebook is not on this device yet',
-  waiting: 'It appears here as soon as the relay can be reached.',
-  unknown: 'The relay does not know it either. Check the link, or ask who sent it.',
   home: 'Back to my notebooks',
 }
 
@@ -16,16 +14,10 @@ const words = {
 export function NotArrived({ notebook }: { notebook: NotebookSession }) {
   const sync = useLive(notebook.document.sync)
   if (sync.kind === 'loading') return null
-  const why =
-    sync.kind === 'refused'
-      ? refusal(sync.code)
-      : sync.kind === 'saved'
-        ? words.unknown
-        : words.waiting
   return (
     <div className={quiet['page']}>
       <h1>{words.title}</h1>
-      <p>{why}</p>
+      <p>{whyNotArrived(sync)}</p>
       <div className={quiet['actions']}>
         {sync.kind === 'refused' && <ReadInstead />}
         <Button component="a" href="#/" variant="default">

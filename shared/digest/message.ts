@@ -87,7 +87,7 @@ export const noteOf = ({ note, by }: MessageSection): string =>
 
 /** A text on one line: nothing in it can begin a header, a quote or a list of its own. */
 export const oneLine = (text: string): string =>
-  // oxlint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex -- a receiver may take any of them for the end of a line
   foldSpaces(text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')).trim()
 
 function cut(text: string, most: number): string {

@@ -23,8 +23,7 @@ export function proposeName(key: string, part: NotebookJson, taken: ReadonlySet<
   const [meeting] = part.meetings
   if (key === CHARTER || !meeting) return taken.has('readme.md') ? 'charter.md' : 'README.md'
   const title = meeting.title
-    // Windows takes none of these signs, and nobody the control characters.
-    // oxlint-disable-next-line no-control-regex
+    // oxlint-disable-next-line no-control-regex -- Windows takes none of these signs; the control characters nobody
     .replaceAll(/[/\\:*?"<>|\u0000-\u001f]/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .slice(0, 80)

@@ -27,8 +27,7 @@ export const OWN_FOLDER = '.confab'
 export const noteName = z
   .string()
   .max(200)
-  // Windows takes none of these signs, and nobody the control characters.
-  // oxlint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex -- Windows takes none of these signs; the control characters nobody
   .regex(/^(?:\.confab\/)?[^./\\:*?"<>|\u0000-\u001f][^/\\:*?"<>|\u0000-\u001f]*\.(?:md|json)$/)
 
 /** A name of a file that we keep beside the notes: only such a one is ever taken away. */

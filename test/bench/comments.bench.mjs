@@ -1,15 +1,10 @@
 // How soon a typed letter is seen in a meeting with 200 comments while 40 people are in it, beside one without comments.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import WS from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import { Doc, applyUpdate } from 'yjs'
 import { importDomain } from './bundle-domain.mjs'
+import { startRelay } from './start-relay.mjs'
 
 const [TOPICS, LINES, PEOPLE, KEYS] = [20, 20, 40, 120]
 const [NOTEBOOK, MEETING] = ['bench', 'commented']
@@ -43,24 +38,6 @@ export async function measure(subject) {
     for (const leave of people) leave()
     await browser.close()
     await relay.close()
-  }
-}
-
-async function startRelay() {
-  const data = await mkdtemp(path.join(tmpdir(), 'confab-bench-'))
-  const args = ['out/sync-server/main.js', '--quiet', '--port', '0', '--data', data]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] })
-  const ended = once(child, 'exit')
-  const [line] = await once(createInterface({ input: child.stdout }), 'line')
-  const url = line.split(' ').at(-1)
-  return {
-    url,
-    address: `${url.replace('http', 'ws')}/sync`,
-    async close() {
-      child.kill()
-      await ended
-      await rm(data, { recursive: true })
-    },
   }
 }
 

@@ -1,15 +1,10 @@
 // Whether the page keeps its frames while the dots of a thousand people come in, beside the same page left in peace.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import WS from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import { Doc, applyUpdate } from 'yjs'
 import { importDomain } from './bundle-domain.mjs'
+import { startRelay } from './start-relay.mjs'
 
 const [VOTERS, TOPICS, VOTING_MS, LINES] = [1_000, 40, 10_000, 4]
 const [NOTEBOOK, MEETING] = ['bench', 'crowd']
@@ -34,24 +29,6 @@ export async function measure(subject) {
   } finally {
     await browser.close()
     await relay.close()
-  }
-}
-
-async function startRelay() {
-  const data = await mkdtemp(path.join(tmpdir(), 'confab-bench-'))
-  const args = ['out/sync-server/main.js', '--quiet', '--port', '0', '--data', data]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] })
-  const ended = once(child, 'exit')
-  const [line] = await once(createInterface({ input: child.stdout }), 'line')
-  const url = line.split(' ').at(-1)
-  return {
-    url,
-    address: `${url.replace('http', 'ws')}/sync`,
-    async close() {
-      child.kill()
-      await ended
-      await rm(data, { recursive: true })
-    },
   }
 }
 

@@ -1,11 +1,9 @@
 // How long it takes to look back at a meeting of 20,000 changes, beside one of 200, and what the relay and the page do meanwhile.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createInterface } from 'node:readline'
 import { importDomain } from './bundle-domain.mjs'
+import { startRelay } from './start-relay.mjs'
 
 const ROOM = '/api/history/meeting-m1'
 const PLACE = '/#/n/garden/m/m1/history'
@@ -109,21 +107,5 @@ async function openPage(browser, url) {
     'page: first state is there, ms': shownMs,
     'page: longest task, ms': Math.max(0, ...tasks),
     'page: tasks over 50 ms': tasks.length,
-  }
-}
-
-async function startRelay(data) {
-  const flags = ['--port', '0', '--data', data, '--quiet']
-  const child = spawn(process.execPath, ['out/sync-server/main.js', ...flags], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const [line] = await once(createInterface({ input: child.stdout }), 'line')
-  const url = /http:\S+/.exec(line)?.[0]
-  return {
-    url,
-    async close() {
-      child.kill()
-      await once(child, 'exit')
-    },
   }
 }

@@ -1,11 +1,9 @@
 // How long the page stands still while a Markdown file of 5 MB is imported, beside one of 50 KB.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createInterface } from 'node:readline'
 import { importDomain } from './bundle-domain.mjs'
+import { startRelay } from './start-relay.mjs'
 
 const LONGEST_IMPORT_MS = 300_000
 
@@ -142,20 +140,4 @@ function writeTopic(week, topic) {
       `    - [ ] @Ana looks after it (due 2024-05-02)\n`,
   )
   return `### [quest] (Ana) Topic ${topic} of week ${week}\n\n${lines.join('')}`
-}
-
-async function startRelay() {
-  const data = await mkdtemp(path.join(tmpdir(), 'confab-bench-'))
-  const args = ['out/sync-server/main.js', '--quiet', '--port', '0', '--data', data]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] })
-  const ended = once(child, 'exit')
-  const [line] = await once(createInterface({ input: child.stdout }), 'line')
-  return {
-    url: line.split(' ').at(-1),
-    async close() {
-      child.kill()
-      await ended
-      await rm(data, { recursive: true })
-    },
-  }
 }

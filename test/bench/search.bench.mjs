@@ -1,11 +1,6 @@
 // Twenty years of notes in a browser: how long the index takes to build, to load and to search, and what it takes of the page.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { createInterface } from 'node:readline'
 import { importDomain } from './bundle-domain.mjs'
+import { startRelay } from './start-relay.mjs'
 
 const LONGEST_MS = 180_000
 const ROUNDS = 3
@@ -196,20 +191,4 @@ async function workerMemory(page) {
   await ask(1, 'HeapProfiler.collectGarbage')
   const { usedSize } = await ask(2, 'Runtime.getHeapUsage')
   return usedSize / 1e6
-}
-
-async function startRelay() {
-  const data = await mkdtemp(path.join(tmpdir(), 'confab-bench-'))
-  const args = ['out/sync-server/main.js', '--quiet', '--port', '0', '--data', data]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] })
-  const ended = once(child, 'exit')
-  const [line] = await once(createInterface({ input: child.stdout }), 'line')
-  return {
-    url: line.split(' ').at(-1),
-    async close() {
-      child.kill()
-      await ended
-      await rm(data, { recursive: true })
-    },
-  }
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { Rescue } from '../../session/rescues'
 import { useLive } from '../../session/use-live'
 import { useOpenMeeting } from '../meeting-context'
+import { copyText } from '../../export/clipboard'
 import './rescue.css'
 
 const words = {
@@ -37,11 +38,7 @@ function RescueNotice({ rescue }: { rescue: Rescue }) {
         <Button size="compact-sm" onClick={handlePutBack}>
           {words.putBack}
         </Button>
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={() => void navigator.clipboard.writeText(text)}
-        >
+        <Button size="compact-sm" variant="default" onClick={() => void copyText(text)}>
           {words.copy}
         </Button>
         <Button size="compact-sm" variant="subtle" onClick={() => rescues.dismiss(id)}>

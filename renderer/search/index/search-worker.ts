@@ -3,6 +3,7 @@ import { parseQuery } from '../../../shared/search/parse-query'
 import type { FilterWorld } from '../../../shared/search/query-filters'
 import { recall } from '../../../shared/search/recall'
 import { searchNotes } from '../../../shared/search/search-notes'
+import { whenAlone } from '../../session/when-alone'
 import { deviceNotes } from './device-notes'
 import { createIndexKeeper, type IndexNews } from './index-keeper'
 import { createRounds } from './rounds'
@@ -112,10 +113,9 @@ const titleOf = (notebookId: string) => notebooks.find(({ id }) => id === notebo
 /** Of all windows of this device one reads the notes; another takes over as soon as it is gone, wherever it was. */
 function becomeKeeper(): void {
   isWaiting = true
-  void navigator.locks.request('confab-search', () => {
+  // Held until this window is gone.
+  whenAlone('confab-search', () => {
     isKeeper = true
     rounds.ask()
-    // Held until this window is gone.
-    return new Promise<never>(() => {})
   })
 }

@@ -3,6 +3,7 @@ import type { LiveValue } from '../live-value'
 import type { MeetingSession } from '../meeting-session'
 import { machineTime } from '../relay-clock'
 import type { StoreNames } from '../store-names'
+import { whenAlone } from '../when-alone'
 import { whenPageIsIdle } from '../when-idle'
 import { keepHistory, type HistoryKeeper } from './history-keeper'
 import { openHistoryLog } from './history-log'
@@ -40,6 +41,7 @@ export function openPasts({ me, storeNames, relayUrl, token }: PastsOptions): Pa
     fold: (updates: readonly Uint8Array[]) => thread.run({ kind: 'fold', updates }),
     whenIdle: whenPageIsIdle,
     later: machineTime.later,
+    // Two windows over plain http write the same down twice, which merges to the same.
     alone: (room: string, begin: () => void) => whenAlone(`${logName}/${room}`, begin),
   }
   return {
@@ -70,24 +72,4 @@ export function openPasts({ me, storeNames, relayUrl, token }: PastsOptions): Pa
       await log.close().catch(() => undefined)
     },
   }
-}
-
-/** Begins when no other window of this device does the same; gives back how to let others do it. */
-function whenAlone(name: string, begin: () => void): () => void {
-  // Over plain http from another machine there are no locks: two windows then write the same down twice.
-  const locks: LockManager | undefined = navigator.locks
-  if (!locks) {
-    begin()
-    return () => {}
-  }
-  const waiting = new AbortController()
-  let letGo = () => waiting.abort()
-  const hold = () =>
-    new Promise<void>((resolve) => {
-      letGo = resolve
-      begin()
-    })
-  // Rejects only when it is called off before its turn.
-  locks.request(name, { signal: waiting.signal }, hold).catch(() => undefined)
-  return () => letGo()
 }

@@ -1,3 +1,5 @@
+import { whenAlone } from '../when-alone'
+
 /** What the windows of one workspace on this device have to do with each other. */
 export interface WindowShare<News> {
   /** Calls `start` once this is the window that does the work of all; at the latest when the others are closed. */
@@ -22,16 +24,11 @@ export function openWindowShare<News>(name: string, hear: (news: News) => void):
     closing.signal.addEventListener('abort', () => resolve())
   })
   const here = `confab:window:${name}`
+  let letGo = () => {}
   void locks?.request(here, { mode: 'shared' }, () => untilClosed)
   return {
     lead(start) {
-      if (!locks) return start()
-      const held = locks.request(`confab:lead:${name}`, { signal: closing.signal }, () => {
-        start()
-        return untilClosed
-      })
-      // Closed while it still waited for the lock.
-      held.catch(() => undefined)
+      letGo = whenAlone(`confab:lead:${name}`, start)
     },
     tell: (news) => channel.postMessage(news),
     async isAlone() {
@@ -39,6 +36,7 @@ export function openWindowShare<News>(name: string, hear: (news: News) => void):
       return held && held.filter((lock) => lock.name === here).length <= 1
     },
     close() {
+      letGo()
       closing.abort()
       channel.close()
     },

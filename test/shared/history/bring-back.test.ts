@@ -1,37 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Doc, UndoManager, XmlElement, XmlText } from 'yjs'
+import { type Doc, UndoManager, XmlElement, XmlText } from 'yjs'
 import type { Block, MeetingJson, TopicJson } from '../../../shared/confab-json'
 import { dotKey } from '../../../shared/documents/dots'
 import { meetingRoots } from '../../../shared/documents/meeting'
-import { readMeeting, writeMeeting } from '../../../shared/documents/meeting-json'
 import { archiveTopic, listTopics } from '../../../shared/documents/topics'
 import { bringBack, planBringBack, type BringBack } from '../../../shared/history/bring-back'
 import { mergeTopics } from '../../../shared/meeting/merge-topics'
 import { applyMeeting } from '../../../shared/merge/apply-meeting'
 import { countingIds } from '../../support/counting-ids'
 import { drawFrom, editMeeting, plainMeeting, type Writer } from '../../support/edit-meeting'
+import { applyOptions, documentOf, meetingIn } from '../../support/meeting-document'
 import { propertyRuns } from '../../support/property-runs'
 import { copyReplicas, meet } from '../../support/replicas'
-
-const options = (origin?: unknown) => ({
-  newId: countingIds('fresh'),
-  personIdOf: (name: string) => `p${name}`,
-  nowMs: 1_000,
-  origin,
-})
-
-function documentOf(meeting: MeetingJson): Doc {
-  const doc = new Doc()
-  writeMeeting(doc, meeting, 'n1', { newId: countingIds(), personIdOf: (name) => `p${name}` })
-  return doc
-}
-
-function read(doc: Doc): MeetingJson {
-  const meeting = readMeeting(doc, 'm1')
-  if (!meeting) throw new Error('The document holds no meeting')
-  return meeting
-}
 
 function writerOf(seed: number): Writer {
   const [newWord, newId] = [countingIds('w'), countingIds('i')]
@@ -73,7 +54,7 @@ const meetingOf = (...topics: TopicJson[]): MeetingJson => ({
   topics,
 })
 const textsOf = (doc: Doc) =>
-  read(doc).topics.map(({ id, notes }) => [id, ...notes.map(({ text }) => text)])
+  meetingIn(doc).topics.map(({ id, notes }) => [id, ...notes.map(({ text }) => text)])
 
 describe('bringing an earlier state back', () => {
   it('gives that state, whatever was edited since, and keeps what a colleague types meanwhile', () => {
@@ -82,15 +63,15 @@ describe('bringing an earlier state back', () => {
       fc.property(fc.nat(), fc.integer({ min: 1, max: 12 }), fc.nat(), (seed, count, place) => {
         const writer = writerOf(seed)
         const doc = documentOf(plainMeeting(writer))
-        const past = read(doc)
-        applyMeeting(doc, editMeeting(past, writer, count), options())
+        const past = meetingIn(doc)
+        applyMeeting(doc, editMeeting(past, writer, count), applyOptions())
         const [ana, bo] = copyReplicas(doc, 2)
         if (!ana || !bo) throw new Error('There are two')
         const wish = { past, how: 'exactly', madeSince: 'archive' } as const
-        const planned = planBringBack(read(ana), wish)
-        bringBack(ana, 'm1', wish, options())
-        expect(wordsOf(read(ana))).toEqual(planned && wordsOf(planned))
-        expect(wordsOf(read(ana))).toEqual(wordsOf(past))
+        const planned = planBringBack(meetingIn(ana), wish)
+        bringBack(ana, 'm1', wish, applyOptions())
+        expect(wordsOf(meetingIn(ana))).toEqual(planned && wordsOf(planned))
+        expect(wordsOf(meetingIn(ana))).toEqual(wordsOf(past))
 
         // Every line that is the same node before and after: bo types into one of them at the same time.
         const staying = textNodes(bo).filter(({ key }) => keysOf(ana).has(key))
@@ -98,10 +79,10 @@ describe('bringing an earlier state back', () => {
         if (!chosen) return
         chosen.text.insert(place % (chosen.text.length + 1), ' XQX ')
         meet(ana, bo)
-        expect(read(bo)).toEqual(read(ana))
+        expect(meetingIn(bo)).toEqual(meetingIn(ana))
         const before = JSON.stringify(wordsOf(past))
-        expect(JSON.stringify(wordsOf(read(ana))).replace(' XQX ', '')).toBe(before)
-        expect(JSON.stringify(read(ana))).toContain('XQX')
+        expect(JSON.stringify(wordsOf(meetingIn(ana))).replace(' XQX ', '')).toBe(before)
+        expect(JSON.stringify(meetingIn(ana))).toContain('XQX')
         kept += 1
       }),
       propertyRuns(60),
@@ -114,11 +95,11 @@ describe('bringing an earlier state back', () => {
       fc.property(fc.nat(), fc.integer({ min: 1, max: 12 }), (seed, count) => {
         const writer = writerOf(seed)
         const doc = documentOf(plainMeeting(writer))
-        const past = read(doc)
-        applyMeeting(doc, editMeeting(past, writer, count), options())
-        const now = read(doc)
-        bringBack(doc, 'm1', { past, how: 'missing', madeSince: 'archive' }, options())
-        const after = read(doc)
+        const past = meetingIn(doc)
+        applyMeeting(doc, editMeeting(past, writer, count), applyOptions())
+        const now = meetingIn(doc)
+        bringBack(doc, 'm1', { past, how: 'missing', madeSince: 'archive' }, applyOptions())
+        const after = meetingIn(doc)
         const linesOf = ({ intro, topics }: MeetingJson) => [
           ...intro,
           ...topics.flatMap(({ notes }) => notes),
@@ -150,7 +131,12 @@ describe('bringing an earlier state back', () => {
     const doc = documentOf(plainMeeting(writerOf(3)))
     let updates = 0
     doc.on('update', () => (updates += 1))
-    bringBack(doc, 'm1', { past: read(doc), how: 'exactly', madeSince: 'archive' }, options())
+    bringBack(
+      doc,
+      'm1',
+      { past: meetingIn(doc), how: 'exactly', madeSince: 'archive' },
+      applyOptions(),
+    )
     expect(updates).toBe(0)
   })
 
@@ -167,15 +153,15 @@ describe('bringing an earlier state back', () => {
     }
     const secret: Block = { ...poll, id: 'secret', anonymous: true }
     const doc = documentOf(meetingOf(topic('t1', [poll, secret, line('l1', 'dry')])))
-    const past = read(doc)
+    const past = meetingIn(doc)
     meetingRoots.dots(doc).set(dotKey('t1', 'pAna'), 2)
     meetingRoots.ballots(doc).set('poll/fri/pAna', true)
     meetingRoots.ballots(doc).set('secret/fri/pAna', true)
     meetingRoots.attendance(doc).set('pBo', true)
     meetingRoots.topics(doc).get('t1')?.set('timeUsedMs', 60_000)
-    const now = read(doc)
-    bringBack(doc, 'm1', { past, how: 'exactly', madeSince: 'archive' }, options())
-    expect(read(doc)).toEqual(now)
+    const now = meetingIn(doc)
+    bringBack(doc, 'm1', { past, how: 'exactly', madeSince: 'archive' }, applyOptions())
+    expect(meetingIn(doc)).toEqual(now)
   })
 
   it('brings a poll that was deleted back with the votes it has', () => {
@@ -189,23 +175,27 @@ describe('bringing an earlier state back', () => {
     const doc = documentOf(meetingOf(topic('t1', [poll])))
     meetingRoots.ballots(doc).set('poll/fri/pAna', true)
     meetingRoots.people(doc).set('pAna', { name: 'Ana' })
-    const past = read(doc)
+    const past = meetingIn(doc)
     meetingRoots.topicText(doc, 't1').delete(1, 1)
-    bringBack(doc, 'm1', { past, topicId: 't1', how: 'exactly', madeSince: 'keep' }, options())
-    expect(read(doc)).toEqual(past)
+    bringBack(doc, 'm1', { past, topicId: 't1', how: 'exactly', madeSince: 'keep' }, applyOptions())
+    expect(meetingIn(doc)).toEqual(past)
   })
 
   it('archives topics made since, or keeps them below, as asked', () => {
     const make = () => {
       const doc = documentOf(meetingOf(topic('t1', []), topic('t2', [])))
-      const past = read(doc)
+      const past = meetingIn(doc)
       archiveTopic(doc, 't1', 5)
-      applyMeeting(doc, { ...read(doc), topics: [topic('t3', []), topic('t2', [])] }, options())
+      applyMeeting(
+        doc,
+        { ...meetingIn(doc), topics: [topic('t3', []), topic('t2', [])] },
+        applyOptions(),
+      )
       return { doc, past }
     }
     const restored = (madeSince: BringBack['madeSince']) => {
       const { doc, past } = make()
-      bringBack(doc, 'm1', { past, how: 'exactly', madeSince }, options())
+      bringBack(doc, 'm1', { past, how: 'exactly', madeSince }, applyOptions())
       return listTopics(doc).map(({ id }) => id)
     }
     expect(restored('archive')).toEqual(['t1', 't2'])
@@ -216,10 +206,15 @@ describe('bringing an earlier state back', () => {
     const doc = documentOf(
       meetingOf(topic('t1', [line('a', 'one')]), topic('t2', [line('b', 'two')]), topic('t3', [])),
     )
-    const past = read(doc)
+    const past = meetingIn(doc)
     meetingRoots.topicText(doc, 't1').delete(1, 1)
     archiveTopic(doc, 't2', 5)
-    bringBack(doc, 'm1', { past, topicId: 't2', how: 'exactly', madeSince: 'archive' }, options())
+    bringBack(
+      doc,
+      'm1',
+      { past, topicId: 't2', how: 'exactly', madeSince: 'archive' },
+      applyOptions(),
+    )
     expect(textsOf(doc)).toEqual([['t1'], ['t2', 'two'], ['t3']])
   })
 
@@ -227,40 +222,40 @@ describe('bringing an earlier state back', () => {
     const doc = documentOf(
       meetingOf(topic('t1', [line('a', 'one')]), topic('t2', [line('b', 'two')])),
     )
-    const past = read(doc)
+    const past = meetingIn(doc)
     mergeTopics(doc, { topicId: 't2', into: 't1' })
     expect(listTopics(doc)).toHaveLength(1)
-    bringBack(doc, 'm1', { past, how: 'exactly', madeSince: 'archive' }, options())
-    expect(wordsOf(read(doc))).toEqual(wordsOf(past))
+    bringBack(doc, 'm1', { past, how: 'exactly', madeSince: 'archive' }, applyOptions())
+    expect(wordsOf(meetingIn(doc))).toEqual(wordsOf(past))
   })
 
   it('gives a line that went on to another topic an id of its own', () => {
     const doc = documentOf(meetingOf(topic('t1', [line('a', 'one')]), topic('t2', [])))
-    const past = read(doc)
+    const past = meetingIn(doc)
     applyMeeting(
       doc,
       { ...past, topics: [topic('t1', []), topic('t2', [line('a', 'one')])] },
-      options(),
+      applyOptions(),
     )
-    bringBack(doc, 'm1', { past, topicId: 't1', how: 'exactly', madeSince: 'keep' }, options())
+    bringBack(doc, 'm1', { past, topicId: 't1', how: 'exactly', madeSince: 'keep' }, applyOptions())
     expect(textsOf(doc)).toEqual([
       ['t1', 'one'],
       ['t2', 'one'],
     ])
-    const ids = read(doc).topics.flatMap(({ notes }) => notes.map(({ id }) => id))
+    const ids = meetingIn(doc).topics.flatMap(({ notes }) => notes.map(({ id }) => id))
     expect(new Set(ids).size).toBe(2)
   })
 
   it('is one step that can be taken back, without what others wrote since', () => {
     const doc = documentOf(meetingOf(topic('t1', [line('a', 'one'), line('b', 'two')])))
-    const past = read(doc)
+    const past = meetingIn(doc)
     meetingRoots.topicText(doc, 't1').delete(1, 1)
-    const before = read(doc)
+    const before = meetingIn(doc)
     const { topics, topicText, intro } = meetingRoots
     const undo = new UndoManager([topics(doc), intro(doc), topicText(doc, 't1')], {
       trackedOrigins: new Set(['history']),
     })
-    bringBack(doc, 'm1', { past, how: 'exactly', madeSince: 'archive' }, options('history'))
+    bringBack(doc, 'm1', { past, how: 'exactly', madeSince: 'archive' }, applyOptions('history'))
     const [bo] = copyReplicas(doc, 1)
     if (!bo) throw new Error('There is one')
     textNodes(bo)

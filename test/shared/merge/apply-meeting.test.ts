@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { applyUpdate, Doc, encodeStateAsUpdate, UndoManager, XmlElement, XmlText } from 'yjs'
 import type { MeetingJson } from '../../../shared/confab-json'
 import { meetingRoots } from '../../../shared/documents/meeting'
-import { readMeeting, writeMeeting } from '../../../shared/documents/meeting-json'
 import { listTopics } from '../../../shared/documents/topics'
 import { normaliseNotebook } from '../../../shared/formats/normalise'
 import { mergeTopics } from '../../../shared/meeting/merge-topics'
@@ -12,27 +11,9 @@ import { isSame } from '../../../shared/merge/same'
 import { arbitraryNotebook } from '../../support/arbitrary-notebook'
 import { countingIds } from '../../support/counting-ids'
 import { drawFrom, editMeeting, plainMeeting, type Writer } from '../../support/edit-meeting'
+import { applyOptions, documentOf, meetingIn } from '../../support/meeting-document'
 import { propertyRuns } from '../../support/property-runs'
 import { meet } from '../../support/replicas'
-
-const options = (origin?: unknown) => ({
-  newId: countingIds('fresh'),
-  personIdOf: (name: string) => `p${name}`,
-  nowMs: 1_000,
-  origin,
-})
-
-function documentOf(meeting: MeetingJson): Doc {
-  const doc = new Doc()
-  writeMeeting(doc, meeting, 'n1', { newId: countingIds(), personIdOf: (name) => `p${name}` })
-  return doc
-}
-
-function read(doc: Doc): MeetingJson {
-  const meeting = readMeeting(doc, 'm1')
-  if (!meeting) throw new Error('The document holds no meeting')
-  return meeting
-}
 
 function writerOf(seed: number, mark = ''): Writer {
   const [newWord, newId] = [countingIds('w'), countingIds(`i${mark}`)]
@@ -50,7 +31,7 @@ function countUpdates(doc: Doc, act: () => void): number {
 }
 
 /** What writing a meeting into a fresh document makes of it: what a document can hold. */
-const asHeld = (meeting: MeetingJson) => read(documentOf(meeting))
+const asHeld = (meeting: MeetingJson) => meetingIn(documentOf(meeting))
 
 describe('bringing a meeting to a wanted state', () => {
   it('gives what was wanted, and writes nothing when it is there', () => {
@@ -58,10 +39,10 @@ describe('bringing a meeting to a wanted state', () => {
       fc.property(fc.nat(), fc.integer({ min: 1, max: 12 }), (seed, count) => {
         const writer = writerOf(seed)
         const doc = documentOf(plainMeeting(writer))
-        const wanted = asHeld(editMeeting(read(doc), writer, count))
-        applyMeeting(doc, wanted, options())
-        expect(noted(read(doc))).toEqual(noted(wanted))
-        expect(countUpdates(doc, () => applyMeeting(doc, wanted, options()))).toBe(0)
+        const wanted = asHeld(editMeeting(meetingIn(doc), writer, count))
+        applyMeeting(doc, wanted, applyOptions())
+        expect(noted(meetingIn(doc))).toEqual(noted(wanted))
+        expect(countUpdates(doc, () => applyMeeting(doc, wanted, applyOptions()))).toBe(0)
       }),
       propertyRuns(200),
     )
@@ -77,9 +58,9 @@ describe('bringing a meeting to a wanted state', () => {
         fc.pre(!JSON.stringify(to).includes('"anonymous":true'))
         const doc = documentOf(from)
         const wanted = asHeld(to)
-        applyMeeting(doc, wanted, options())
-        expect(withoutIds(read(doc))).toEqual(withoutIds(wanted))
-        expect(countUpdates(doc, () => applyMeeting(doc, read(doc), options()))).toBe(0)
+        applyMeeting(doc, wanted, applyOptions())
+        expect(withoutIds(meetingIn(doc))).toEqual(withoutIds(wanted))
+        expect(countUpdates(doc, () => applyMeeting(doc, meetingIn(doc), applyOptions()))).toBe(0)
       }),
       propertyRuns(150),
     )
@@ -92,16 +73,16 @@ describe('bringing a meeting to a wanted state', () => {
         const doc = documentOf(plainMeeting(writer))
         const colleague = new Doc()
         applyUpdate(colleague, encodeStateAsUpdate(doc))
-        const before = read(doc)
+        const before = meetingIn(doc)
         const wanted = asHeld(editMeeting(before, writer, count))
         const typed = typeInLines(colleague)
         const stay = linesThatStay(before, wanted)
-        applyMeeting(doc, wanted, options())
+        applyMeeting(doc, wanted, applyOptions())
         meet(doc, colleague)
-        const text = JSON.stringify(read(doc))
+        const text = JSON.stringify(meetingIn(doc))
         const kept = [...typed].filter(([id]) => stay.has(id))
         expect(kept.filter(([, word]) => !text.includes(word))).toEqual([])
-        expect(read(doc)).toEqual(read(colleague))
+        expect(meetingIn(doc)).toEqual(meetingIn(colleague))
       }),
       propertyRuns(200),
     )
@@ -110,22 +91,22 @@ describe('bringing a meeting to a wanted state', () => {
   it('is one step of undo', () => {
     const writer = writerOf(7)
     const doc = documentOf(plainMeeting(writer))
-    const before = read(doc)
+    const before = meetingIn(doc)
     const roots = [meetingRoots.intro(doc), meetingRoots.topics(doc), doc.getMap('meta')]
     const texts = listTopics(doc).map(({ id }) => meetingRoots.topicText(doc, id))
     const undo = new UndoManager([...roots, ...texts], { trackedOrigins: new Set(['merge']) })
     const edited = editMeeting(before, writer, 6)
-    applyMeeting(doc, edited, options('merge'))
-    expect(isSame(read(doc), before)).toBe(false)
+    applyMeeting(doc, edited, applyOptions('merge'))
+    expect(isSame(meetingIn(doc), before)).toBe(false)
     undo.undo()
-    expect(read(doc)).toEqual(before)
+    expect(meetingIn(doc)).toEqual(before)
   })
 
   it('leaves lines of topics merged into another where they are', () => {
     const doc = documentOf(plainMeeting(writerOf(3)))
     const [first, second] = listTopics(doc)
     mergeTopics(doc, { topicId: second!.id, into: first!.id })
-    const meeting = read(doc)
+    const meeting = meetingIn(doc)
     const notes = meeting.topics[0]!.notes.map((block) =>
       block.kind === 'heading' ? { ...block, text: 'Renamed' } : { ...block, indent: 1 },
     )
@@ -133,9 +114,9 @@ describe('bringing a meeting to a wanted state', () => {
       ...meeting,
       topics: [{ ...meeting.topics[0]!, notes }, ...meeting.topics.slice(1)],
     }
-    applyMeeting(doc, wanted, options())
-    expect(read(doc)).toEqual(wanted)
-    expect(countUpdates(doc, () => applyMeeting(doc, wanted, options()))).toBe(0)
+    applyMeeting(doc, wanted, applyOptions())
+    expect(meetingIn(doc)).toEqual(wanted)
+    expect(countUpdates(doc, () => applyMeeting(doc, wanted, applyOptions()))).toBe(0)
   })
 })
 

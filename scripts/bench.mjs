@@ -38,6 +38,8 @@ function report({ title, runs }) {
     const own = median(runs[ours].map((each) => each[metric]))
     const cells = others.flatMap((other) => {
       const value = median(runs[other].map((each) => each[metric]))
+      // Not everything can be measured of what a subject is compared with.
+      if (value === undefined) return ['–', '–']
       return [format(value), own === 0 ? '–' : `× ${format(value / own)}`]
     })
     console.log(row([metric, format(own), ...cells]))

@@ -48,7 +48,7 @@ describe('what happens between the hours', () => {
 
     // Bo still looks at last week's meeting when Ada checks the action off above the next one.
     await ada.getByRole('button', { name: 'From before: 2 open actions, 1 open quest' }).click()
-    await ada.getByRole('checkbox', { name: 'Done: order forty bags of soil' }).check()
+    await ada.getByRole('checkbox', { name: 'Done: order forty bags of soil' }).click()
     const soil = bo.locator('.line', { hasText: 'order forty bags of soil' })
     await expect.poll(() => soil.getAttribute('data-done')).toBe('true')
     await ada.getByRole('button', { name: 'From before: 1 open action, 1 open quest' }).waitFor()
@@ -89,7 +89,7 @@ describe('what happens between the hours', () => {
     await ada.getByRole('option', { name: 'quest', exact: true }).click()
     await expect.poll(() => rows().count()).toBe(2)
 
-    await ada.getByRole('checkbox', { name: 'Done: ask the museum' }).check()
+    await ada.getByRole('checkbox', { name: 'Done: ask the museum' }).click()
     await expect.poll(() => rows().count()).toBe(1)
     await ada.getByRole('switch', { name: 'With what is done' }).check()
     await expect.poll(() => rows().count()).toBe(2)
@@ -181,7 +181,7 @@ describe('what happens between the hours', () => {
     const nextUrl = await openNext(ada)
     await expect.poll(() => ada.locator('.topic-card').count()).toBe(2)
     await ada.getByRole('link', { name: 'Ledger' }).first().click()
-    await ada.getByRole('checkbox', { name: 'Done: measure the roof' }).check()
+    await ada.getByRole('checkbox', { name: 'Done: measure the roof' }).click()
     await ada.getByText(/^1 open quest · 2 meetings/).waitFor()
 
     await relay().resume()

@@ -120,7 +120,7 @@ it('an hour is held by four people: by keyboard, offline in the middle, late, an
   await meetingLinks(cy).first().click()
   await expect.poll(() => titles(cy)).toEqual(['The museum is closed in May'])
   await cy.getByRole('button', { name: 'From before: 1 open action' }).click()
-  await cy.getByRole('checkbox', { name: /^Done: .*copy of the key/ }).check()
+  await cy.getByRole('checkbox', { name: /^Done: .*copy of the key/ }).click()
   await expect
     .poll(() => bo.locator('.line[data-kind="action"]').getAttribute('data-done'))
     .toBe('true')
